@@ -1,0 +1,130 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every room: one language mode, and a warning is an error.
+let common: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Rooms that touch raw bytes or C say so at each place.
+let guarded = common + [.strictMemorySafety()]
+
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = common
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: [], swiftSettings: settings)
+}
+
+func tests(
+  _ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil
+) -> Target {
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + [.byName(name: name)],
+    path: path ?? "Tests/" + name, swiftSettings: common)
+}
+
+let package = Package(
+  name: "Probity",
+  products: [.executable(name: "probity", targets: ["ProbityCLI"])],
+  targets: [
+    // System libraries.
+    .systemLibrary(
+      name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Ground: one spelling, one declaration of fields, one calendar.
+    room("CanonicalJSON"),
+    room("Fields", ["CanonicalJSON"]),
+    room("CivilTime"),
+
+    // The vault keeps bytes honest and knows nothing of procurement.
+    room("Cryptography", ["CanonicalJSON", "CLibCrypto"], settings: guarded),
+    room("TransparencyLog", ["CanonicalJSON", "Cryptography"]),
+    room("DurableStorage", settings: guarded),
+    room(
+      "Ledger",
+      [
+        "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Fields",
+        "TransparencyLog",
+      ]),
+
+    // The bench understands procurement and knows nothing of files, keys or trees.
+    room("Commissioning", ["CanonicalJSON", "CivilTime", "Fields"]),
+    room("Projections", ["CanonicalJSON", "CivilTime", "Commissioning", "Fields"]),
+    room("Audit", ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"]),
+    room(
+      "OpenContracting",
+      ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"]),
+    room(
+      "Reports",
+      ["Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"]),
+
+    // The hall, and the roof over it.
+    room(
+      "Probity",
+      [
+        "Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Cryptography",
+        "DurableStorage", "Fields", "Ledger", "OpenContracting", "Projections", "Reports",
+        "TransparencyLog",
+      ]),
+    room("Arguments"),
+    .executableTarget(
+      name: "ProbityCLI",
+      dependencies: [
+        "Arguments", "Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Cryptography",
+        "DurableStorage", "Fields", "Ledger", "Probity", "Projections", "Reports",
+        "TransparencyLog",
+      ],
+      swiftSettings: guarded),
+    .executableTarget(
+      name: "Rehearsal",
+      dependencies: [
+        "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Fields", "Ledger",
+        "Probity",
+      ],
+      swiftSettings: guarded),
+
+    // Tests mirror Sources.
+    .target(
+      name: "StorageFaults", dependencies: ["DurableStorage"], path: "Tests/StorageFaults",
+      swiftSettings: common),
+    .target(name: "Goldens", path: "Tests/Goldens", swiftSettings: common),
+    tests("CanonicalJSON", ["Goldens"]),
+    tests("Fields", ["CanonicalJSON"]),
+    tests("CivilTime"),
+    tests("Cryptography", ["CanonicalJSON", "Goldens"]),
+    tests("TransparencyLog", ["CanonicalJSON", "Cryptography", "Goldens"]),
+    tests("DurableStorage", ["StorageFaults"]),
+    tests(
+      "Ledger",
+      [
+        "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Fields", "Goldens",
+        "StorageFaults", "TransparencyLog",
+      ]),
+    tests("Commissioning", ["CanonicalJSON", "CivilTime", "Fields", "Goldens"]),
+    tests("Projections", ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens"]),
+    tests(
+      "Audit",
+      ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens", "Projections"]),
+    tests(
+      "OpenContracting",
+      ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens", "Projections"]),
+    tests("Arguments", ["Goldens"]),
+    tests(
+      "Probity",
+      [
+        "Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Cryptography",
+        "DurableStorage", "Fields", "Goldens", "Ledger", "Projections", "Rehearsal", "Reports",
+        "StorageFaults", "TransparencyLog",
+      ]),
+    tests(
+      "ProbityCLI",
+      [
+        "Arguments", "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Goldens",
+        "Ledger", "Probity", "Rehearsal",
+      ]),
+    .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: common),
+  ],
+  swiftLanguageModes: [.v6]
+)
