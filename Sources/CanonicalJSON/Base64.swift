@@ -1,0 +1,113 @@
+/// Bytes as text, with one spelling for each value.
+///
+/// RFC 4648 lets a decoder choose how lax it is. A signed ledger may not choose: two spellings of
+/// one signature would be two lines. So padding is as the alphabet demands it, spare bits are
+/// zero, and line breaks or foreign characters are refused.
+public enum Base64 {
+  /// The standard alphabet with padding (RFC 4648 §4).
+  public static func encode(_ bytes: some Collection<UInt8>) -> String {
+    Base64Alphabet.standard.encode(bytes)
+  }
+
+  /// The bytes that `text` spells in the standard alphabet, or nil where it is not the one
+  /// spelling of any bytes.
+  public static func decode(_ text: String) -> [UInt8]? {
+    Base64Alphabet.standard.decode(Array(text.utf8))
+  }
+
+  /// As above, from text that is still bytes.
+  public static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
+    Base64Alphabet.standard.decode(Array(text))
+  }
+
+  /// The alphabet that is safe in URLs and file names, without padding (RFC 4648 §5, §3.2).
+  public static func encodeURL(_ bytes: some Collection<UInt8>) -> String {
+    Base64Alphabet.url.encode(bytes)
+  }
+
+  /// The bytes that `text` spells in the URL alphabet without padding, or nil where it is not the
+  /// one spelling of any bytes.
+  public static func decodeURL(_ text: String) -> [UInt8]? {
+    Base64Alphabet.url.decode(Array(text.utf8))
+  }
+
+  /// As above, from text that is still bytes.
+  public static func decodeURL(_ text: some Collection<UInt8>) -> [UInt8]? {
+    Base64Alphabet.url.decode(Array(text))
+  }
+}
+
+/// Sixty-four symbols, and whether a short last group is padded.
+struct Base64Alphabet: Sendable {
+  static let standard = Base64Alphabet(lastTwo: "+/", isPadded: true)
+  static let url = Base64Alphabet(lastTwo: "-_", isPadded: false)
+
+  private static let pad = UInt8(ascii: "=")
+  private static let notASymbol: UInt8 = 0xFF
+
+  private let symbols: [UInt8]
+  /// The value of each of the 256 bytes; a table, since a proof file holds thousands of hashes.
+  private let values: [UInt8]
+  private let isPadded: Bool
+
+  private init(lastTwo: String, isPadded: Bool) {
+    let common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    let symbols = Array((common + lastTwo).utf8)
+    precondition(symbols.count == 64, "base64 has 64 symbols")
+    var values = [UInt8](repeating: Self.notASymbol, count: 256)
+    for (value, symbol) in symbols.enumerated() { values[Int(symbol)] = UInt8(value) }
+    self.symbols = symbols
+    self.values = values
+    self.isPadded = isPadded
+  }
+
+  func encode(_ bytes: some Collection<UInt8>) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity((bytes.count + 2) / 3 * 4)
+    var held: UInt32 = 0
+    var heldBits = 0
+    for byte in bytes {
+      held = held << 8 | UInt32(byte)
+      heldBits += 8
+      while heldBits >= 6 {
+        heldBits -= 6
+        text.append(symbols[Int(held >> UInt32(heldBits) & 0x3F)])
+      }
+    }
+    if heldBits > 0 { text.append(symbols[Int(held << UInt32(6 - heldBits) & 0x3F)]) }
+    while isPadded, !text.count.isMultiple(of: 4) { text.append(Self.pad) }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  func decode(_ text: [UInt8]) -> [UInt8]? {
+    guard let symbolCount = symbolCount(of: text) else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(symbolCount * 6 / 8)
+    var held: UInt32 = 0
+    var heldBits = 0
+    for symbol in text[..<symbolCount] {
+      let value = values[Int(symbol)]
+      guard value != Self.notASymbol else { return nil }
+      held = held << 6 | UInt32(value)
+      heldBits += 6
+      if heldBits >= 8 {
+        heldBits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: held >> UInt32(heldBits)))
+      }
+    }
+    // RFC 4648 §3.5: spare bits that are not zero would be a second spelling.
+    guard held & (1 << UInt32(heldBits) - 1) == 0 else { return nil }
+    return bytes
+  }
+
+  /// How many symbols stand before the padding, or nil where the length or the padding is wrong.
+  private func symbolCount(of text: [UInt8]) -> Int? {
+    let padCount = isPadded ? text.reversed().prefix(while: { $0 == Self.pad }).count : 0
+    let symbolCount = text.count - padCount
+    let remainder = symbolCount % 4
+    // One symbol alone holds six bits, which is no byte.
+    guard remainder != 1 else { return nil }
+    guard isPadded else { return symbolCount }
+    return padCount == (4 - remainder) % 4 ? symbolCount : nil
+  }
+}
