@@ -1,0 +1,68 @@
+import CLibCrypto
+
+/// SHA-256 (FIPS 180-4), at once or piece by piece.
+///
+/// Uses libcrypto's `SHA256_*` functions and not its EVP interface: EVP fetches the algorithm
+/// anew for each hash, which costs more than hashing a short line and does not scale to a second
+/// core. A value of this type may be copied, to go on from the same beginning twice.
+public struct SHA256: Sendable {
+  private var context = SHA256_CTX()
+
+  /// The state before the first byte.
+  public init() { unsafe SHA256_Init(&context) }
+
+  /// Takes in one more byte.
+  public mutating func update(_ byte: UInt8) {
+    unsafe withUnsafeBytes(of: byte) { bytes in unsafe take(bytes) }
+  }
+
+  /// Takes in the bytes that `span` lends.
+  public mutating func update(_ span: RawSpan) {
+    unsafe span.withUnsafeBytes { bytes in unsafe take(bytes) }
+  }
+
+  /// Takes in `bytes`.
+  public mutating func update(_ bytes: some Collection<UInt8>) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { storage in
+      unsafe take(UnsafeRawBufferPointer(storage))
+    }
+    if done == nil { update(Array(bytes)) }
+  }
+
+  /// Takes in the 32 bytes of `digest`.
+  public mutating func update(_ digest: Digest) {
+    unsafe digest.withBytes { bytes in unsafe take(bytes) }
+  }
+
+  /// The digest of all that was taken in. The state itself is left as it was.
+  public func digest() -> Digest {
+    var last = context
+    return unsafe Digest(filledBy: { output in unsafe SHA256_Final(output, &last) })
+  }
+
+  private mutating func take(_ bytes: UnsafeRawBufferPointer) {
+    guard let base = bytes.baseAddress else { return }
+    unsafe SHA256_Update(&context, base, bytes.count)
+  }
+
+  /// The digest of `bytes`.
+  public static func hash(_ bytes: some Collection<UInt8>) -> Digest {
+    var state = SHA256()
+    state.update(bytes)
+    return state.digest()
+  }
+
+  /// The digest of the bytes that `span` lends.
+  public static func hash(_ span: RawSpan) -> Digest {
+    var state = SHA256()
+    state.update(span)
+    return state.digest()
+  }
+
+  /// The digest of `parts`, one after the other with nothing between them.
+  public static func hash(parts: [[UInt8]]) -> Digest {
+    var state = SHA256()
+    for part in parts { state.update(part) }
+    return state.digest()
+  }
+}
