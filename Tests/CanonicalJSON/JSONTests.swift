@@ -10,7 +10,7 @@ struct JSONTests {
   @Test(arguments: [
     #"{}"#, #"[]"#, #""""#, "0", "-1", "9007199254740991", "null", "true",
     #"{"a":1,"b":[{"c":"d"},null]}"#, #""\b\t\n\f\r\u001f\"\\/€😂""#,
-    "{\"\\n\":1,\"\\r\":2,\"1\":3,\"</script>\":4,\"\u{80}\":5,\"ö\":6,\"€\":7,\"😂\":8,\"דּ\":9}",
+    "{\"\\n\":1,\"\\r\":2,\"1\":3,\"</script>\":4,\"\u{80}\":5,\"ö\":6,\"€\":7,\"😂\":8,\"\u{FB33}\":9}",
   ])
   func `what is canonical is read and printed back byte for byte`(text: String) throws {
     #expect(try canonical(text).canonicalText == text)
@@ -25,7 +25,7 @@ struct JSONTests {
     ("9007199254740992", .notInteger), ("99999999999999999999999", .notInteger),
     (#""\u0000""#, .forbiddenCharacter), (#""\ud800""#, .notCanonical), ("", .notJSON),
     ("{", .notJSON), ("[1,]", .notJSON), ("tru", .notJSON), ("1 ", .notCanonical),
-    ("1\n", .notCanonical), (#"{"דּ":1,"😂":2}"#, .notCanonical),
+    ("1\n", .notCanonical), ("{\"\u{FB33}\":1,\"😂\":2}", .notCanonical),
     (String(repeating: "[", count: 17), .tooDeep),
   ])
   func `every other spelling is refused`(text: String, code: JSONError.Code) {
