@@ -1,9 +1,9 @@
 /// Names that somebody may have meant.
 public enum Spelling {
-  /// At most three of `names` that are at most two edits, or a third of the length, away from
+  /// At most three of `names` that are at most a third of the length away, in edits from
   /// `name`, nearest first.
   public static func nearest(to name: String, among names: [String]) -> [String] {
-    let limit = max(2, min(name.utf8.count, 64) / 3)
+    let limit = max(1, min(name.utf8.count, 64) / 3)
     return
       names
       .map { (distance(name, $0), $0) }

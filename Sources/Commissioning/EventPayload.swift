@@ -1,0 +1,25 @@
+import Fields
+
+/// What an event of one type states: its fields, listed once in `visit`.
+///
+/// One struct for each type, named after it; the name on the line is the kebab-case form. What is
+/// common to all types stands in `CommonFields`.
+public protocol EventPayload: FieldRecord {
+  /// The type, as lines name it.
+  static var type: EventType { get }
+  /// The version of the fields; older ones are read for ever.
+  static var version: Int { get }
+  /// One sentence: what happened when this event is recorded.
+  static var summary: String { get }
+  /// The options of a typical `probity append`, on one line.
+  static var example: String { get }
+  /// Where the duty to do or record this comes from, with its verification mark, if there is one.
+  static var law: String? { get }
+}
+
+extension EventPayload {
+  /// The first version.
+  public static var version: Int { 1 }
+  /// No source of its own.
+  public static var law: String? { nil }
+}
