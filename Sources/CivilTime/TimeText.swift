@@ -1,0 +1,126 @@
+// The texts of dates, moments and instants. RFC 3339 allows many spellings of each; a signed
+// line may have one, so each reader takes exactly what the writer prints.
+
+extension LocalDate: LosslessStringConvertible {
+  /// The date that `text` spells as `YYYY-MM-DD`; else nil.
+  public init?(_ text: String) {
+    var reader = DigitReader(text)
+    guard let date = reader.date(), reader.isAtEnd else { return nil }
+    self = date
+  }
+
+  /// `2026-03-02`.
+  public var description: String {
+    let (year, month, day) = components
+    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+  }
+}
+
+extension Instant: LosslessStringConvertible {
+  /// The instant that `text` spells as `YYYY-MM-DDThh:mm:ss.sssZ`; else nil.
+  public init?(_ text: String) {
+    var reader = DigitReader(text)
+    guard let date = reader.date(), reader.take("T"),
+      let (hour, minute, second) = reader.clock(), reader.take("."),
+      let millisecond = reader.number(3), reader.take("Z"), reader.isAtEnd,
+      let time = WallTime(hour: hour, minute: minute, second: second, offsetMinutes: 0),
+      let whole = Moment(date: date, time: time)?.instant
+    else { return nil }
+    self.init(millisecondsSince1970: whole.millisecondsSince1970 + Int64(millisecond))
+  }
+
+  /// `2026-03-02T09:30:11.204Z`.
+  public var description: String {
+    let second = millisecondOfDay / 1000
+    return "\(utcDate)T\(clock(second / 3600, second / 60 % 60, second % 60))"
+      + ".\(digits(millisecondOfDay % 1000, 3))Z"
+  }
+}
+
+extension Moment: LosslessStringConvertible {
+  /// The moment that `text` spells as `YYYY-MM-DDThh:mm:ss±hh:mm` or `YYYY-MM-DD`; else nil.
+  ///
+  /// No `Z` and no fraction. `-00:00` is refused: in RFC 3339 §4.3 it says that the offset is not
+  /// known, and then the hour is not.
+  public init?(_ text: String) {
+    var reader = DigitReader(text)
+    guard let date = reader.date() else { return nil }
+    if reader.isAtEnd {
+      self.init(date: date)
+      return
+    }
+    guard reader.take("T"), let (hour, minute, second) = reader.clock(),
+      let offset = reader.offset(), reader.isAtEnd,
+      let time = WallTime(hour: hour, minute: minute, second: second, offsetMinutes: offset)
+    else { return nil }
+    self.init(date: date, time: time)
+  }
+
+  /// `2026-03-02T09:30:11+00:00`, or `2026-03-02` where only the day is known.
+  public var description: String {
+    guard let time else { return date.description }
+    let offset = abs(time.offsetMinutes)
+    return "\(date)T\(clock(time.hour, time.minute, time.second))"
+      + (time.offsetMinutes < 0 ? "-" : "+") + "\(digits(offset / 60, 2)):\(digits(offset % 60, 2))"
+  }
+}
+
+private func digits(_ number: Int, _ width: Int) -> String {
+  let text = String(number)
+  return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+}
+
+private func clock(_ hour: Int, _ minute: Int, _ second: Int) -> String {
+  "\(digits(hour, 2)):\(digits(minute, 2)):\(digits(second, 2))"
+}
+
+/// Reads numbers of a fixed width, left to right.
+private struct DigitReader {
+  private var rest: Substring.UTF8View
+
+  init(_ text: String) { rest = text[...].utf8 }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func take(_ symbol: Unicode.Scalar) -> Bool {
+    guard let byte = rest.first, byte == UInt8(ascii: symbol) else { return false }
+    rest = rest.dropFirst()
+    return true
+  }
+
+  mutating func number(_ width: Int) -> Int? {
+    var value = 0
+    for _ in 0..<width {
+      guard let byte = rest.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
+        return nil
+      }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+      rest = rest.dropFirst()
+    }
+    return value
+  }
+
+  mutating func date() -> LocalDate? {
+    guard let year = number(4), take("-"), let month = number(2), take("-"), let day = number(2)
+    else { return nil }
+    return LocalDate(year: year, month: month, day: day)
+  }
+
+  mutating func clock() -> (hour: Int, minute: Int, second: Int)? {
+    guard let hour = number(2), take(":"), let minute = number(2), take(":"),
+      let second = number(2)
+    else { return nil }
+    return (hour, minute, second)
+  }
+
+  mutating func offset() -> Int? {
+    let isBehind = take("-")
+    guard isBehind || take("+") else { return nil }
+    guard let hours = number(2), take(":"), let minutes = number(2), minutes < 60 else {
+      return nil
+    }
+    let offset = hours * 60 + minutes
+    guard isBehind else { return offset }
+    return offset == 0 ? nil : -offset
+  }
+}
