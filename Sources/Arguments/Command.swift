@@ -22,13 +22,13 @@ public struct Command: Sendable {
   public let dependent: DependentOptions?
 
   /// The exit statuses it can have.
-  public let statuses: [ExitStatus]
+  public let statuses: [DeclaredStatus]
 
   /// A command.
   public init(
     _ path: [String], _ summary: String, examples: [Example], discussion: String = "",
     operands: [Operand] = [], groups: [OptionGroup] = [], dependent: DependentOptions? = nil,
-    statuses: [ExitStatus] = []
+    statuses: [DeclaredStatus] = []
   ) {
     self.path = path
     self.summary = summary
@@ -63,7 +63,7 @@ public struct Example: Sendable {
 }
 
 /// A number that a command ends with.
-public struct ExitStatus: Equatable, Sendable {
+public struct DeclaredStatus: Equatable, Sendable {
   /// The number.
   public let code: Int32
 

@@ -6,7 +6,8 @@ extension HelpPage {
     let options = command.options + brought.flatMap(\.options)
     var standIns: [String] = []
     let requirements = command.operands.map(\.requirement) + options.map(\.requirement)
-    for name in requirements.flatMap(\.alternatives) where !standIns.contains(name) {
+    for name in requirements.flatMap(\.alternatives)
+    where operand == nil && !standIns.contains(name) {
       standIns.append(name)
     }
     let name = "\(program.name) \(command.name)"

@@ -15,6 +15,7 @@ struct HelpPage {
     page.prose(program.summary)
     for group in program.groups { writeCommands(group.title, group.commands) }
     writeOptions("Options of every command", program.globalOptions + Self.ownOptions)
+    writeOptions("Instead of a command", [Option(flag: "version", "Prints the version.")])
     writeStatuses(program.statuses)
     page.gap()
     page.prose(
@@ -23,8 +24,10 @@ struct HelpPage {
 
   mutating func writeFamily(_ path: [String]) {
     let words = path.joined(separator: " ")
+    let commands = program.commands.filter { $0.path.starts(with: path) }
     page.usage("Usage:", "\(program.name) \(words)", ["COMMAND", "[OPTION …]", "[OPERAND …]"])
-    writeCommands("Commands", program.commands.filter { $0.path.starts(with: path) })
+    writeExamples(commands.compactMap(\.examples.first))
+    writeCommands("Commands", commands)
   }
 
   mutating func writeCommand(_ command: Command, operand: String?) {
@@ -89,7 +92,7 @@ struct HelpPage {
     page.entries(visible.map { (Self.label(of: $0), Self.meaning(of: $0)) })
   }
 
-  mutating func writeStatuses(_ statuses: [ExitStatus]) {
+  mutating func writeStatuses(_ statuses: [DeclaredStatus]) {
     guard !statuses.isEmpty else { return }
     page.heading("Exit status")
     page.entries(statuses.map { (String($0.code), $0.meaning) })
@@ -110,8 +113,10 @@ struct HelpPage {
     }
     if option.isRepeatable { parts.append("May be repeated.") }
     if option.kind?.allowsFile == true { parts.append("@FILE reads it from a file.") }
-    if let text = option.defaultText { parts.append("Unless given: \(text).") }
-    if let name = option.environment { parts.append("Else from $\(name).") }
+    let otherwise = [option.environment.map { "$" + $0 }, option.defaultText].compactMap(\.self)
+    if !otherwise.isEmpty {
+      parts.append("Unless given: \(otherwise.joined(separator: ", else ")).")
+    }
     if !option.excludes.isEmpty {
       let names = UsageProblem.alternatives(option.excludes.map { "--" + $0 })
       parts.append("Not beside \(names).")

@@ -18,12 +18,12 @@ public struct Program: Sendable {
   public let globalOptions: [Option]
 
   /// The exit statuses of all commands.
-  public let statuses: [ExitStatus]
+  public let statuses: [DeclaredStatus]
 
   /// A program. `faults` says whether its declarations hold together.
   public init(
     _ name: String, _ summary: String, examples: [Example] = [], groups: [CommandGroup],
-    globalOptions: [Option] = [], statuses: [ExitStatus] = []
+    globalOptions: [Option] = [], statuses: [DeclaredStatus] = []
   ) {
     self.name = name
     self.summary = summary

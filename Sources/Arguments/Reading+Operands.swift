@@ -62,7 +62,8 @@ extension Reading {
   }
 
   var commandsRemedy: String {
-    path.isEmpty ? "'\(program.name) help' lists the commands." : "'\(helpLine)' lists them."
+    path.isEmpty
+      ? "'\(program.name) help' lists the commands." : "'\(helpLine)' lists its commands."
   }
 
   /// The words that can follow the path, each once.
@@ -106,6 +107,9 @@ extension Reading {
   }
 
   mutating func refuse(_ operand: Operand, _ word: String, at position: Int, beside other: String) {
+    // What it would have brought is not missed either.
+    known.removeLast(dependentCount)
+    dependentCount = 0
     report(
       .operandUnexpected, at: Self.place(position, word), position: position,
       "\(operand.name) cannot stand beside --\(other).", remedy: "Leave one of them out.")
@@ -131,8 +135,8 @@ extension Reading {
       .operandMissing, at: spokenCommand, position: .max,
       "\(operand.label) is required" + (others.isEmpty ? "." : " unless \(others) is given."),
       remedy:
-        "Add \(operand.label)\(others.isEmpty ? "" : " or \(others)"); '\(helpLine)' says what"
-        + " it is.")
+        "Add \(operand.label)\(others.isEmpty ? "" : " or \(others)"); '\(helpLine)' says"
+        + " more.")
   }
 
   /// What help is asked for. Only a name that does not exist is a problem then.

@@ -12,7 +12,7 @@ extension Reading {
       }
     }
     guard let index = known.firstIndex(where: { $0.name.hasBytes(of: name) }) else {
-      refuseUnknown(name, takesNext: attached == nil)
+      refuseUnknown(name, as: "--" + name, takesNext: attached == nil)
       return
     }
     accept(index, attached: attached)
@@ -24,7 +24,7 @@ extension Reading {
     } else if let index = known.firstIndex(where: { $0.short == letter }) {
       accept(index, attached: nil)
     } else {
-      refuseUnknown(String(letter), takesNext: true)
+      refuseUnknown(String(letter), as: "-\(letter)", takesNext: true)
     }
   }
 
@@ -89,7 +89,7 @@ extension Reading {
     return .text(literal)
   }
 
-  mutating func refuseUnknown(_ name: String, takesNext: Bool) {
+  mutating func refuseUnknown(_ name: String, as spelled: String, takesNext: Bool) {
     // Of what an unknown event type has for options nothing can be said: one problem is enough.
     if case .isUnknown = firstOperand {
       if takesNext { _ = nextValue() }
@@ -103,9 +103,10 @@ extension Reading {
     {
       near = [option.name]
     }
-    let reason = "'\(spokenCommand)' has no option \(Quoted.text("--" + name))."
+    let reason = "'\(spokenCommand)' has no option \(Quoted.text(spelled))."
     report(
       .optionUnknown, reason, suggestions: near.map { "--" + $0 }, remedy: orderRemedy(name, near))
+    excused.insert(near.first ?? name)
     guard takesNext else { return }
     if let option = visible.first(where: { $0.name == near.first }) {
       if option.kind != nil { _ = nextValue() }
@@ -129,7 +130,8 @@ extension Reading {
   }
 
   mutating func checkRequiredOptions() {
-    for option in known where mentioned[option.name] == nil {
+    for option in known
+    where mentioned[option.name] == nil && !excused.contains(option.name) {
       let alternatives = option.requirement.alternatives
       if option.requirement == .optional || alternatives.contains(where: { mentioned[$0] != nil }) {
         continue

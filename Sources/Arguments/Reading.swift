@@ -15,6 +15,9 @@ struct Reading {
   var given: [GivenOption] = []
   /// Where each option first stood, well formed or not.
   var mentioned: [String: Int] = [:]
+  /// Options that were perhaps meant by a word that was refused: to call them missing too would be
+  /// to count one mistake twice.
+  var excused: Set<String> = []
   var operandWords: [(text: String, at: Int)] = []
   var problems: [(problem: UsageProblem, at: Int)] = []
   /// Words after an unknown option: perhaps its value, perhaps an operand.
@@ -53,7 +56,7 @@ struct Reading {
       switch OptionWord(word) {
       case .long(let name, let value): readOption(named: name, attached: value)
       case .short(let letter): readShort(letter)
-      case .odd(let name): refuseUnknown(name, takesNext: true)
+      case .odd(let name): refuseUnknown(name, as: word, takesNext: true)
       case nil: try readPlain(word)
       }
     }

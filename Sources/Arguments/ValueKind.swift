@@ -79,7 +79,10 @@ public struct ValueKind: Sendable {
   /// A whole number in its one spelling: no sign before a positive one, no leading zero.
   public static func integer(_ placeholder: String, in range: ClosedRange<Int>) -> ValueKind {
     ValueKind(placeholder) { text in
-      let expected = "It must be a whole number from \(range.lowerBound) to \(range.upperBound)."
+      let expected =
+        range.upperBound == .max
+        ? "It must be a whole number, \(range.lowerBound) or more."
+        : "It must be a whole number from \(range.lowerBound) to \(range.upperBound)."
       guard let value = Int(text), String(value).hasBytes(of: text) else { return expected }
       return range.contains(value) ? nil : expected
     }
