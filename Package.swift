@@ -110,6 +110,7 @@ let package = Package(
     tests(
       "OpenContracting",
       ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens", "Projections"]),
+    tests("Reports", ["Goldens"]),
     tests("Arguments", ["Goldens"]),
     tests(
       "Probity",
@@ -122,7 +123,7 @@ let package = Package(
       "ProbityCLI",
       [
         "Arguments", "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Goldens",
-        "Ledger", "Probity", "Rehearsal",
+        "Ledger", "Probity", "Rehearsal", "Reports",
       ]),
     .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: common),
   ],
