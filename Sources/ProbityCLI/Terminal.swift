@@ -1,0 +1,65 @@
+import Glibc
+
+/// The console of this process. Only `main` makes it.
+enum Terminal {
+  static let widthUnlessTold = 80
+
+  /// Standard output and error, with what the environment says of them.
+  static func console(environment: [String: String]) -> Console {
+    func channel(_ descriptor: Int32, _ name: String) -> Channel {
+      let isTerminal = isatty(descriptor) == 1
+      return Channel(
+        isTerminal: isTerminal,
+        style: Style(
+          isTerminal: isTerminal, noColor: environment["NO_COLOR"], term: environment["TERM"])
+      ) { (bytes: [UInt8]) throws(ConsoleError) in
+        try write(bytes, to: descriptor, named: name)
+      }
+    }
+    return Console(
+      output: channel(STDOUT_FILENO, "standard output"),
+      talk: channel(STDERR_FILENO, "standard error"),
+      width: width(columns: environment["COLUMNS"], window: windowColumns(STDOUT_FILENO)))
+  }
+
+  /// A closed pipe must be an error that is told, not a signal that ends the process in silence.
+  static func ignoreClosedPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// `COLUMNS` before the window, and within reason: what is told by a stranger's environment must
+  /// not decide how much memory a line takes.
+  static func width(columns: String?, window: Int?) -> Int {
+    let told = columns.flatMap { Int($0) } ?? window ?? widthUnlessTold
+    return told < 1 ? widthUnlessTold : min(max(told, 40), 500)
+  }
+
+  static func windowColumns(_ descriptor: Int32) -> Int? {
+    var size = winsize()
+    let status = unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size)
+    return status == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
+  /// Writes every byte, however the system divides them.
+  static func write(
+    _ bytes: [UInt8], to descriptor: Int32, named name: String
+  ) throws(ConsoleError) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+      }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+        continue
+      }
+      // No bytes and no error is said by no system, and must not be an endless loop.
+      let number = count < 0 ? errno : EIO
+      if number == EINTR { continue }
+      let words = unsafe String(cString: strerror(number))
+      throw ConsoleError(
+        code: number == EPIPE ? .outputClosed : .outputFailed, place: name,
+        reason: "\(rest.count) of \(bytes.count) bytes were not written: \(words).")
+    }
+  }
+}
