@@ -1,8 +1,15 @@
 /// Usage lines: one for each form that a line can have.
 extension HelpPage {
+  mutating func writeUsage(_ command: Command, operand: String?, brought: [OptionGroup]) {
+    let forms = forms(of: command, operand: operand, brought: brought)
+    for (index, arguments) in forms.enumerated() {
+      page.usage(index == 0 ? "Usage:" : "      ", "\(program.name) \(command.name)", arguments)
+    }
+  }
+
   /// The first form has everything that is required; each option that stands in for some of it
   /// makes another.
-  mutating func writeUsage(_ command: Command, operand: String?, brought: [OptionGroup]) {
+  func forms(of command: Command, operand: String?, brought: [OptionGroup]) -> [[String]] {
     let options = command.options + brought.flatMap(\.options)
     var standIns: [String] = []
     let requirements = command.operands.map(\.requirement) + options.map(\.requirement)
@@ -10,11 +17,8 @@ extension HelpPage {
     where operand == nil && !standIns.contains(name) {
       standIns.append(name)
     }
-    let name = "\(program.name) \(command.name)"
-    for (index, standIn) in ([nil] + standIns).enumerated() {
-      let arguments = self.arguments(
-        command, options: options, standIn: standIn, operand: operand)
-      page.usage(index == 0 ? "Usage:" : "      ", name, arguments)
+    return ([nil] + standIns).map { standIn in
+      arguments(command, options: options, standIn: standIn, operand: operand)
     }
   }
 

@@ -39,7 +39,7 @@ extension Program {
     for option in options {
       let subject = "--\(option.name) of \(owner)"
       if !Faults.isKebab(option.name) { faults.append("\(subject) is not in kebab case") }
-      if ["help", "version"].contains(option.name) || !names.insert(option.name).inserted {
+      if ["help", "version", "offer"].contains(option.name) || !names.insert(option.name).inserted {
         faults.append("\(subject) is named twice")
       }
       if let letter = option.short, !letters.insert(letter).inserted || !letter.isASCII {

@@ -46,6 +46,7 @@ public struct Program: Sendable {
   /// - Throws: every problem of the line in one error, in the order of the words; what is missing
   ///   comes last.
   public func read(_ words: [String]) throws(UsageError) -> Request {
+    if words.first == Offers.flag { return .offer(Array(words.dropFirst())) }
     var reading = Reading(program: self, words: words)
     return try reading.request()
   }
@@ -74,6 +75,8 @@ public enum Request: Equatable, Sendable {
   case help(Topic)
   /// To show the version: `--version` in place of a command.
   case version
+  /// To print what a shell can offer for the last of these words: what `Completions` asks.
+  case offer([String])
 }
 
 /// What help is about.

@@ -42,6 +42,7 @@ extension Reading {
     var value: ArgumentValue?
     if let kind = option.kind {
       guard let text = attached ?? nextValue() else {
+        if position == words.count { awaiting = option }
         report(
           .optionValueMissing, "--\(option.name) takes a value, \(kind.placeholder).",
           remedy: "Write \(option.spelling), or --\(option.name)=\(kind.placeholder) where it"

@@ -24,6 +24,10 @@ struct Reading {
   var doubtfulWords = 0
   var isHelp = false
   var isVersion = false
+  /// The option at the end of the line whose value is still to come.
+  var awaiting: Option?
+  /// Whether `--` was read, and only operands can follow.
+  var isPastOptions = false
 
   init(program: Program, words: [String]) {
     self.program = program
@@ -52,7 +56,10 @@ struct Reading {
     while position < words.count {
       let word = words[position]
       position += 1
-      if word.hasBytes(of: "--") { break }
+      if word.hasBytes(of: "--") {
+        isPastOptions = true
+        break
+      }
       switch OptionWord(word) {
       case .long(let name, let value): readOption(named: name, attached: value)
       case .short(let letter): readShort(letter)
