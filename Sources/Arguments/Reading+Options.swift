@@ -32,10 +32,12 @@ extension Reading {
     let option = known[index]
     let start = position
     let place = place
-    if let first = mentioned[option.name], !option.isRepeatable {
-      report(
-        .optionRepeated, "--\(option.name) was given already, as argument \(first).",
-        remedy: "Give it once.")
+    if let first = mentioned[option.name] {
+      if !option.isRepeatable {
+        report(
+          .optionRepeated, "--\(option.name) was given already, as argument \(first).",
+          remedy: "Give it once.")
+      }
     } else {
       mentioned[option.name] = start
     }
@@ -98,9 +100,8 @@ extension Reading {
     }
     let visible = known.filter { !$0.isHidden }
     var near = Suggestion.nearest(to: name, among: visible.map(\.name))
-    if near.isEmpty, let short = name.first,
-      let option = visible.first(where: { $0.short == short }),
-      option.short != nil
+    if near.isEmpty, let letter = name.first,
+      let option = visible.first(where: { $0.short == letter })
     {
       near = [option.name]
     }
