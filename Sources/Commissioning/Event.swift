@@ -1,11 +1,50 @@
-import CanonicalJSON
-import Fields
-
 /// What happened: one case for each type, closed, so that a new type does not compile until every
 /// place that must know it does.
 public enum Event: Sendable, Equatable {
   case procedureOpened(ProcedureOpened)
+  case needIdentified(NeedIdentified)
+  case marketResearched(MarketResearched)
+  case marketConsulted(MarketConsulted)
+  case beneficiariesConsulted(BeneficiariesConsulted)
+  case valueEstimated(ValueEstimated)
+  case documentsIssued(DocumentsIssued)
+  case noticeDispatched(NoticeDispatched)
+  case documentsAmended(DocumentsAmended)
+  case deadlineExtended(DeadlineExtended)
+  case questionAnswered(QuestionAnswered)
+  case participationRequested(ParticipationRequested)
+  case consortiumFormed(ConsortiumFormed)
+  case submissionOpened(SubmissionOpened)
+  case selectionAssessed(SelectionAssessed)
+  case candidateRejected(CandidateRejected)
+  case invitationsSent(InvitationsSent)
+  case tenderReceived(TenderReceived)
+  case tenderEliminated(TenderEliminated)
+  case scoreRecorded(ScoreRecorded)
+  case evaluationClosed(EvaluationClosed)
+  case awardDecided(AwardDecided)
+  case decisionNoticesSent(DecisionNoticesSent)
+  case contractSigned(ContractSigned)
+  case awardNoticeSent(AwardNoticeSent)
+  case complaintMade(ComplaintMade)
+  case reviewLodged(ReviewLodged)
+  case reviewDecided(ReviewDecided)
+  case procedureCancelled(ProcedureCancelled)
+  case stageStarted(StageStarted)
+  case stageSubmitted(StageSubmitted)
   case stageAssessed(StageAssessed)
+  case stageClosed(StageClosed)
+  case partnerTerminated(PartnerTerminated)
+  case partnershipTerminated(PartnershipTerminated)
+  case contractModified(ContractModified)
+  case performanceLevelChecked(PerformanceLevelChecked)
+  case maxCostChecked(MaxCostChecked)
+  case purchaseOrdered(PurchaseOrdered)
+  case organisationRegistered(OrganisationRegistered)
+  case correctionRecorded(CorrectionRecorded)
+  case partyStatement(PartyStatement)
+  case releaseImported(ReleaseImported)
+  case recordClosed(RecordClosed)
 }
 
 extension Event {
@@ -13,39 +52,49 @@ extension Event {
   public var payload: any EventPayload {
     switch self {
     case .procedureOpened(let payload): payload
+    case .needIdentified(let payload): payload
+    case .marketResearched(let payload): payload
+    case .marketConsulted(let payload): payload
+    case .beneficiariesConsulted(let payload): payload
+    case .valueEstimated(let payload): payload
+    case .documentsIssued(let payload): payload
+    case .noticeDispatched(let payload): payload
+    case .documentsAmended(let payload): payload
+    case .deadlineExtended(let payload): payload
+    case .questionAnswered(let payload): payload
+    case .participationRequested(let payload): payload
+    case .consortiumFormed(let payload): payload
+    case .submissionOpened(let payload): payload
+    case .selectionAssessed(let payload): payload
+    case .candidateRejected(let payload): payload
+    case .invitationsSent(let payload): payload
+    case .tenderReceived(let payload): payload
+    case .tenderEliminated(let payload): payload
+    case .scoreRecorded(let payload): payload
+    case .evaluationClosed(let payload): payload
+    case .awardDecided(let payload): payload
+    case .decisionNoticesSent(let payload): payload
+    case .contractSigned(let payload): payload
+    case .awardNoticeSent(let payload): payload
+    case .complaintMade(let payload): payload
+    case .reviewLodged(let payload): payload
+    case .reviewDecided(let payload): payload
+    case .procedureCancelled(let payload): payload
+    case .stageStarted(let payload): payload
+    case .stageSubmitted(let payload): payload
     case .stageAssessed(let payload): payload
+    case .stageClosed(let payload): payload
+    case .partnerTerminated(let payload): payload
+    case .partnershipTerminated(let payload): payload
+    case .contractModified(let payload): payload
+    case .performanceLevelChecked(let payload): payload
+    case .maxCostChecked(let payload): payload
+    case .purchaseOrdered(let payload): payload
+    case .organisationRegistered(let payload): payload
+    case .correctionRecorded(let payload): payload
+    case .partyStatement(let payload): payload
+    case .releaseImported(let payload): payload
+    case .recordClosed(let payload): payload
     }
-  }
-
-  /// The type.
-  public var type: EventType { Swift.type(of: payload).type }
-
-  /// Reads the data of an event; reports every problem. The common fields are read beside it.
-  public static func read(
-    _ type: EventType, _ data: JSONObject, _ problems: inout [FieldProblem]
-  ) -> (event: Event, common: CommonFields)? {
-    let own = type.payload.fields.map(\.name)
-    let shared = CommonFields.fields.map(\.name)
-    let common = CommonFields.read(data, besides: own, &problems)
-    let event = event(type, data, besides: shared, &problems)
-    guard let event, let common else { return nil }
-    return (event, common)
-  }
-
-  private static func event(
-    _ type: EventType, _ data: JSONObject, besides: [String], _ problems: inout [FieldProblem]
-  ) -> Event? {
-    func payload<P: EventPayload>(_ wrap: (P) -> Event) -> Event? {
-      P.read(data, besides: besides, &problems).map(wrap)
-    }
-    return switch type {
-    case .procedureOpened: payload(Event.procedureOpened)
-    case .stageAssessed: payload(Event.stageAssessed)
-    }
-  }
-
-  /// The data as it stands on the line.
-  public func data(_ common: CommonFields = CommonFields()) -> JSONObject {
-    JSONObject(payload.members + common.members)
   }
 }

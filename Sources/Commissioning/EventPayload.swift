@@ -15,6 +15,11 @@ public protocol EventPayload: FieldRecord {
   static var example: String { get }
   /// Where the duty to do or record this comes from, with its verification mark, if there is one.
   static var law: String? { get }
+  /// The payload as one of the closed list.
+  var event: Event { get }
+  /// Fields that cannot both be meant, like one criterion given twice. Form only: whether what
+  /// is stated was proper is never judged here.
+  var contradictions: [FieldProblem] { get }
 }
 
 extension EventPayload {
@@ -22,4 +27,10 @@ extension EventPayload {
   public static var version: Int { 1 }
   /// No source of its own.
   public static var law: String? { nil }
+  /// Nothing can contradict.
+  public var contradictions: [FieldProblem] { [] }
 }
+
+/// The event that ends the sealing of applicants' identities: until then a competitor's name
+/// invites collusion (Public Contracts Regulations 2015 reg. 22(11) [P]).
+let decisionNotices = EventType.decisionNoticesSent.rawValue

@@ -30,6 +30,8 @@ extension FieldShape {
       ])
     case .record(let name, let fields):
       .object(FieldShape.members(name: name, fields))
+    case .data(let noun):
+      .object([("type", .string("object")), ("title", .string(noun))])
     }
   }
 

@@ -11,7 +11,7 @@ extension FieldShape {
     case .integer: return try scalar(text, "a whole number", \.integer)
     case .flag: return try scalar(text, "true or false", \.bool)
     case .list(let element): return try element.json(fromText: text)
-    case .record:
+    case .record, .data:
       do {
         return try JSON(authored: Array(text.utf8))
       } catch {

@@ -14,6 +14,8 @@ public indirect enum FieldShape: Sendable, Equatable {
   case list(FieldShape)
   /// Named fields.
   case record(name: String, fields: [FieldDeclaration])
+  /// An object whose members another declaration lists, known only where it is used.
+  case data(noun: String)
 
   /// The longest list.
   public static let listLimit = 1_000
@@ -21,8 +23,10 @@ public indirect enum FieldShape: Sendable, Equatable {
   public static let textLimit = 16_384
 
   var isRecord: Bool {
-    if case .record = self { return true }
-    return false
+    switch self {
+    case .record, .data: true
+    default: false
+    }
   }
 
   /// One or two words that name the kind in help and messages.
@@ -35,6 +39,7 @@ public indirect enum FieldShape: Sendable, Equatable {
     case .code(let name, _): name
     case .list(let element): "list of " + element.noun
     case .record(let name, _): name + " (JSON)"
+    case .data(let noun): noun + " (JSON)"
     }
   }
 }

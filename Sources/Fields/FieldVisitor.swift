@@ -27,6 +27,16 @@ extension FieldVisitor {
       name, &slot, meaning, source: source,
       openness: event.map(Openness.sealedUntil) ?? .sealed)
   }
+
+  /// As above, for a field that must be given.
+  public mutating func sealed<Value: FieldKind>(
+    _ name: String, _ slot: inout Sealable<Value>, _ meaning: String, source: String? = nil,
+    until event: String? = nil
+  ) {
+    field(
+      name, &slot, meaning, source: source,
+      openness: event.map(Openness.sealedUntil) ?? .sealed)
+  }
 }
 
 /// Who may read a field, by declaration.
