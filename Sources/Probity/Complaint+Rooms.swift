@@ -2,41 +2,47 @@ import CanonicalJSON
 import Cryptography
 import DurableStorage
 import Fields
+import TransparencyLog
 
-/// How the errors of each room become complaints, and what the program ends with.
+/// An error of a room below, in the parts that every room gives it.
+protocol Explained: Error {
+  associatedtype Code: RawRepresentable<String>
+  var code: Code { get }
+  var what: String { get }
+  var place: String { get }
+  var reason: String { get }
+  var remedy: String { get }
+}
+
+extension JSONError: Explained {}
+extension KeyError: Explained {}
+extension NoteError: Explained {}
+extension PolicyError: Explained {}
+extension ProofError: Explained {}
+extension StorageError: Explained {}
+
+extension FieldProblem: Explained {
+  var place: String { path.description }
+}
+
 extension Complaint {
-  /// Text that is not JSON of the wanted spelling.
-  public init(_ error: JSONError) {
+  /// An error of a room below, and what the program ends with because of it.
+  init(_ error: some Explained, _ status: Status = .badInput) {
     self.init(
       code: error.code.rawValue, what: error.what, place: error.place, reason: error.reason,
-      remedy: error.remedy, status: .badInput)
-  }
-
-  /// A value that its declaration refuses.
-  public init(_ problem: FieldProblem) {
-    self.init(
-      code: problem.code.rawValue, what: problem.what, place: problem.path.description,
-      reason: problem.reason, remedy: problem.remedy, status: .badInput)
+      remedy: error.remedy, status: status)
   }
 
   /// What the disk would not do.
   public init(_ error: StorageError) {
     let status: Status =
       switch error.code {
-      case .missing: .noInput
+      case .missing, .wrongKind, .tooLarge, .badPath: .noInput
       case .exists: .cannotCreate
       case .denied, .readOnly: .notPermitted
       case .full, .failed: .inputOutput
       case .locked: .tryAgain
-      case .wrongKind, .tooLarge, .badPath: .noInput
       }
-    self.init(
-      code: error.code.rawValue, what: error.what, place: error.place, reason: error.reason,
-      remedy: error.remedy, status: status)
+    self.init(error, status)
   }
-}
-
-/// Runs something of a room below and turns its error into complaints.
-func complaining<Value>(_ body: () throws(StorageError) -> Value) throws(Complaints) -> Value {
-  do { return try body() } catch { throw Complaints(Complaint(error)) }
 }

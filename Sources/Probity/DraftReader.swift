@@ -87,7 +87,7 @@ public struct DraftReader {
       return nil
     case (.some, nil): return procedure.map(Stream.procedure)
     case (nil, .some(let named)):
-      guard let name = named.string, let stream = Stream(spelled: name) else {
+      guard let name = named.string, let stream = Stream(name) else {
         complain("The stream is not ledger, actor:ID, organisation:ID, procedure:ID or audit:ID.")
         return nil
       }
@@ -100,7 +100,7 @@ public struct DraftReader {
 
   private mutating func moment() -> Moment? {
     guard let at = text("at") else { return nil }
-    guard let moment = Moment(spelled: at) else {
+    guard let moment = Moment(at) else {
       complain(
         "The member at is not a moment like 2026-03-02T09:30:00+01:00 or a day like 2026-03-02.")
       return nil

@@ -6,7 +6,8 @@ public struct NoteSigner: Sendable {
   /// The key that others check with.
   public let verifierKey: NoteVerifierKey
 
-  private let signingKey: SigningKey
+  /// What it signs with; whoever has it can sign.
+  public let signingKey: SigningKey
 
   /// Who signs.
   public var name: KeyName { verifierKey.name }
