@@ -12,9 +12,11 @@ let common: [SwiftSetting] = [
 let guarded = common + [.strictMemorySafety()]
 
 func room(
-  _ name: String, _ dependencies: [Target.Dependency] = [], settings: [SwiftSetting] = common
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = [],
+  settings: [SwiftSetting] = common
 ) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: [], swiftSettings: settings)
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(
@@ -36,7 +38,14 @@ let package = Package(
     // Ground: one spelling, one declaration of fields, one calendar.
     room("CanonicalJSON"),
     room("Fields", ["CanonicalJSON"]),
-    room("CivilTime"),
+    room(
+      "CivilTime",
+      resources: [
+        .embedInCode("Calendars/england-and-wales.txt"),
+        .embedInCode("Calendars/northern-ireland.txt"),
+        .embedInCode("Calendars/scotland.txt"),
+        .embedInCode("Calendars/target.txt"),
+      ]),
 
     // The vault keeps bytes honest and knows nothing of procurement.
     room("Cryptography", ["CanonicalJSON", "CLibCrypto"], settings: guarded),
