@@ -9,7 +9,8 @@ extension Event {
   public static func read(
     _ type: EventType, _ data: JSONObject, _ problems: inout [FieldProblem]
   ) -> (event: Event, common: CommonFields)? {
-    let common = CommonFields.read(data, besides: type.payload.fields.map(\.name), &problems)
+    // Members that neither claims are reported once, by the payload's reader.
+    let common = CommonFields.read(data, besides: data.names, &problems)
     let event = read(type.payload, data, &problems)
     guard let event, let common else { return nil }
     return (event, common)
