@@ -6,7 +6,7 @@
 public enum Base64 {
   /// The standard alphabet with padding (RFC 4648 §4).
   public static func encode(_ bytes: some Collection<UInt8>) -> String {
-    Base64Alphabet.standard.encode(bytes)
+    Base64Alphabet.standard.encode(Array(bytes))
   }
 
   /// The bytes that `text` spells in the standard alphabet, or nil where it is not the one
@@ -22,7 +22,7 @@ public enum Base64 {
 
   /// The alphabet that is safe in URLs and file names, without padding (RFC 4648 §5, §3.2).
   public static func encodeURL(_ bytes: some Collection<UInt8>) -> String {
-    Base64Alphabet.url.encode(bytes)
+    Base64Alphabet.url.encode(Array(bytes))
   }
 
   /// The bytes that `text` spells in the URL alphabet without padding, or nil where it is not the
@@ -61,22 +61,31 @@ struct Base64Alphabet: Sendable {
     self.isPadded = isPadded
   }
 
-  func encode(_ bytes: some Collection<UInt8>) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    var held: UInt32 = 0
-    var heldBits = 0
-    for byte in bytes {
-      held = held << 8 | UInt32(byte)
-      heldBits += 8
-      while heldBits >= 6 {
-        heldBits -= 6
-        text.append(symbols[Int(held >> UInt32(heldBits) & 0x3F)])
+  func encode(_ bytes: [UInt8]) -> String {
+    let (groups, rest) = bytes.count.quotientAndRemainder(dividingBy: 3)
+    let text = [UInt8](unsafeUninitializedCapacity: (groups + 1) * 4) { buffer, count in
+      for group in 0..<groups {
+        let three =
+          UInt32(bytes[group * 3]) << 16 | UInt32(bytes[group * 3 + 1]) << 8
+          | UInt32(bytes[group * 3 + 2])
+        for place in 0..<4 { buffer[count + place] = symbol(three, place) }
+        count += 4
+      }
+      guard rest > 0 else { return }
+      // RFC 4648 §4: one or two bytes are filled up with zero bits.
+      let second = rest == 2 ? UInt32(bytes[groups * 3 + 1]) << 8 : 0
+      let three = UInt32(bytes[groups * 3]) << 16 | second
+      for place in 0..<(isPadded ? 4 : rest + 1) {
+        buffer[count] = place <= rest ? symbol(three, place) : Self.pad
+        count += 1
       }
     }
-    if heldBits > 0 { text.append(symbols[Int(held << UInt32(6 - heldBits) & 0x3F)]) }
-    while isPadded, !text.count.isMultiple(of: 4) { text.append(Self.pad) }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The symbol for the six bits at `place`, 0 to 3, of three bytes.
+  private func symbol(_ three: UInt32, _ place: Int) -> UInt8 {
+    symbols[Int(three >> UInt32(18 - 6 * place) & 0x3F)]
   }
 
   func decode(_ text: [UInt8]) -> [UInt8]? {
