@@ -11,7 +11,7 @@ public struct BeneficiariesConsulted: EventPayload {
   /// Which groups were asked.
   public var groups: [String] = []
   /// What they said, and what it shaped.
-  public var findings: [Finding] = []
+  public var findings: [ConsultationFinding] = []
 
   /// Nothing stated.
   public init() {}

@@ -1,7 +1,7 @@
 import Fields
 
 /// What the people asked said, and what came of it.
-public struct Finding: FieldRecord {
+public struct ConsultationFinding: FieldRecord {
   /// Its id.
   public var id = Identifier.blank
   /// What they said.
