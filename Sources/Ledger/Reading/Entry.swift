@@ -1,0 +1,76 @@
+import CanonicalJSON
+import Cryptography
+
+/// One event as it stands in the log: bytes first, meaning as far as this version reads it.
+public struct Entry: Sendable {
+  /// The index in the log, from 0.
+  public let index: Int
+  /// The exact bytes of the line, without its line feed.
+  public let bytes: [UInt8]
+  /// RFC 6962 hash of the bytes as a leaf.
+  public let leafHash: Digest
+  /// The line as read, or why this version cannot read it. A line of a newer format is proved like
+  /// any other and interpreted by nobody here.
+  public let content: Result<EventLine, LineError>
+  /// What is wrong with its form. Whoever folds events into a state skips an entry that has any.
+  public internal(set) var faults: [LedgerError] = []
+
+  /// The line, where this version reads it.
+  public var line: EventLine? { try? content.get() }
+  /// What was stated, where this version reads it.
+  public var body: Body? { line?.body }
+  /// Where a person finds it.
+  var place: String { "event \(index)" }
+}
+
+/// Events that were appended together, closed by one commit.
+struct Batch: Sendable {
+  var entries: [Entry] = []
+  var commit: CommitLine?
+  /// Where the first line begins, and where the commit line ends.
+  var start: LogPlace
+  var end: LogPlace
+
+  var indexes: Range<Int> {
+    let first = entries.first?.index ?? 0
+    return first..<(first + entries.count)
+  }
+}
+
+/// A byte of the log: in which file, and where.
+struct LogPlace: Equatable, Sendable, CustomStringConvertible {
+  /// The index that the file is named after.
+  var segment: Int
+  /// The byte in the file, from 0.
+  var offset: Int
+  /// The line in the file, from 1.
+  var line: Int
+
+  var description: String { "log/\(Segment.name(segment)), line \(line)" }
+}
+
+/// The files of the log.
+enum Segment {
+  /// A new file begins with the first batch at or past the next multiple of this.
+  static let span = 65_536
+
+  /// The name of the file that begins with this index.
+  static func name(_ first: Int) -> String {
+    let digits = String(first)
+    return String(repeating: "0", count: 20 - digits.utf8.count) + digits + ".jsonl"
+  }
+
+  /// The index that a file name states; nil for every other name.
+  static func first(_ name: String) -> Int? {
+    guard name.utf8.count == 26, let first = Int(name.prefix(20)), first >= 0,
+      self.name(first) == name
+    else { return nil }
+    return first
+  }
+
+  /// Whether a batch that begins at `index` belongs into a new file, where the present one begins
+  /// at `first`.
+  static func isFull(_ first: Int, at index: Int, span: Int) -> Bool {
+    index >= (first / span + 1) * span
+  }
+}
