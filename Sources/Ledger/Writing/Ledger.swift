@@ -1,0 +1,114 @@
+import CivilTime
+import Cryptography
+import DurableStorage
+import Fields
+import TransparencyLog
+
+/// A ledger that is open for writing: the only way that bytes get into a log.
+///
+/// Holds the ledger's lock until it is closed or nobody holds it. After any error while writing it
+/// is dead: nobody knows whether the batch was recorded, and the next open decides.
+public final class Ledger {
+  let volume: any Volume
+  let layout: LedgerLayout
+  let charter: Charter
+  let seen: SeenLedgers?
+  let span: Int
+  let logSigners: LogSigners
+  private let lock: VolumeLock
+
+  /// The state after the last acknowledged batch.
+  public internal(set) var state: LedgerState
+  /// The last signed root.
+  public internal(set) var checkpoint: SignedCheckpoint
+  /// What opening found and did, a line each.
+  public internal(set) var notices: [RecoveryNotice] = []
+
+  /// The file that is written, and where its last commit line ends: there the next write begins.
+  var segment: Int
+  var commitEnd: Int
+  /// The signed line of the last batch, with its line feed.
+  var signedBytes: [UInt8]
+  /// The next batch's `priorCommit`.
+  var tailDigest: Digest
+  var isDead = false
+
+  init(
+    _ place: OpenPlace, _ fold: LogFold, _ acknowledged: (commit: CommitLine, signed: SignedLine),
+    lock: VolumeLock
+  ) throws(LedgerError) {
+    volume = place.volume
+    layout = place.layout
+    charter = place.charter
+    seen = place.memory.seen
+    span = place.span
+    logSigners = place.logSigners
+    self.lock = lock
+    state = fold.state
+    guard
+      let checkpoint = SignedCheckpoint(
+        fold.state.origin, acknowledged.commit, acknowledged.signed)
+    else {
+      throw LedgerError(.damaged, at: place.layout.log, "Index 0 states no origin.")
+    }
+    self.checkpoint = checkpoint
+    segment = fold.commitEnd.segment
+    commitEnd = fold.commitEnd.offset
+    signedBytes = acknowledged.signed.bytes + [0x0A]
+    tailDigest = fold.tailDigest
+  }
+
+  /// The log's name.
+  public var origin: KeyName { checkpoint.checkpoint.origin }
+
+  /// Gives the lock back. Nothing can be appended any more.
+  public func close() {
+    isDead = true
+    lock.release()
+  }
+
+  /// The reader of this ledger's log.
+  public var reader: LogReader { LogReader(volume, at: layout.folder, span: span) }
+
+  /// The confidential values beside this ledger's log.
+  public var sealedValues: SealedValues { SealedValues(volume, at: layout.folder) }
+}
+
+/// What a ledger needs to be opened.
+struct OpenPlace {
+  var volume: any Volume
+  var layout: LedgerLayout
+  var charter: Charter
+  var memory: Memory
+  var logSigners: LogSigners
+  var span: Int
+}
+
+/// What opening a ledger for writing found and did, to be said in one line.
+public struct RecoveryNotice: Equatable, Sendable {
+  /// The kinds.
+  public enum Kind: String, CaseIterable, Sendable {
+    /// This user has not seen the ledger before, and its size was confirmed.
+    case firstUse = "first-use"
+    /// A batch was whole and had not been signed: it counts.
+    case confirmed
+    /// Bytes that were never acknowledged were cut off and kept in torn/.
+    case cut
+    /// Confidential values that no event names were dropped.
+    case dropped
+    /// A key file may be read by others than its owner.
+    case keyOpen = "key-open"
+    /// The list of ledgers seen was not written.
+    case notRemembered = "not-remembered"
+  }
+
+  /// The kind.
+  public let kind: Kind
+  /// One line for people.
+  public let text: String
+
+  init(_ kind: Kind, _ text: String) {
+    self.kind = kind
+    self.text = text
+  }
+}
