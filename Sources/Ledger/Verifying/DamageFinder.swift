@@ -1,0 +1,138 @@
+import CanonicalJSON
+import Cryptography
+import DurableStorage
+import TransparencyLog
+
+/// Finds which lines of one batch were changed.
+///
+/// Each event names the leaf hash of the one before, so the chain says what a changed line hashed
+/// to. Where putting that hash in its place gives the root that the log signed, exactly that line
+/// was changed, and all others were not.
+struct DamageFinder {
+  /// What was found, and what lets the fold go on behind it.
+  struct Damage {
+    var faults: [Fault]
+    var mending: Mending
+  }
+
+  private var events: [LineSource.Line] = []
+  private var commit: LineSource.Line?
+  private var signed: LineSource.Line?
+  private var next: LineSource.Line?
+  private let fold: LogFold
+
+  /// Most lines of one batch that are tried as changed: each doubles the roots that are computed.
+  private static let suspectsMax = 8
+
+  /// Looks at the batch that begins at `mark`, which stays where it is.
+  init(_ mark: inout LineSource, _ fold: LogFold) throws(LedgerError) {
+    self.fold = fold
+    var source = mark
+    while next == nil,
+      let step = try onDisk({ () throws(StorageError) in try source.next() })
+    {
+      guard case .line(let line) = step, line.isEnded else { continue }
+      switch (LogLine(line.bytes), commit, signed) {
+      case (.event, nil, nil): events.append(line)
+      case (.commit, nil, nil): commit = line
+      case (.signed, .some, nil): signed = line
+      case (.event, .some, .some): next = line
+      default: return
+      }
+      if events.count > LogFold.batchEventsMax { return }
+    }
+  }
+
+  /// The damage; nil where lines are missing or moved, or more was changed than can be told apart.
+  func find() throws(LedgerError) -> Damage? {
+    guard !events.isEmpty, let commit, let signed else { return nil }
+    let first = fold.state.size
+    let leaves = events.map { TreeHash.leaf($0.bytes) }
+    let claims = (events.dropFirst() + [next].compactMap { $0 }).map { Self.prior(of: $0.bytes) }
+    var suspects: [(place: Int, leaf: Digest)] = []
+    for (place, claim) in claims.enumerated() {
+      if let claim, claim != leaves[place] { suspects.append((place, claim)) }
+    }
+    guard suspects.count <= Self.suspectsMax else { return nil }
+    let signers = signers()
+    let stated = try? CommitLine(commit.bytes)
+    let line = try? SignedLine(signed.bytes)
+    var fallback: (changed: [(place: Int, leaf: Digest)], root: Digest)?
+    for subset in 0..<(1 << suspects.count) {
+      let changed = suspects.enumerated().filter { subset & (1 << $0.offset) != 0 }.map(\.element)
+      let root = root(leaves, changed)
+      let size = first + leaves.count
+      if let line, line.size == size,
+        signers.refusal(of: line, CommitLine(size: size, root: root)) == nil
+      {
+        return damage(changed, root, isSigned: true)
+      }
+      if stated?.root == root, stated?.size == size, fallback == nil { fallback = (changed, root) }
+    }
+    return fallback.flatMap { damage($0.changed, $0.root, isSigned: false) }
+  }
+
+  private func root(_ leaves: [Digest], _ changed: [(place: Int, leaf: Digest)]) -> Digest {
+    var leaves = leaves
+    for (place, leaf) in changed { leaves[place] = leaf }
+    var frontier = fold.state.frontier
+    for leaf in leaves { frontier.append(leaf) }
+    return frontier.root
+  }
+
+  private func signers() -> CheckpointSigners {
+    let entries = events.enumerated().map { place, line in
+      let content = Result { () throws(LineError) in try EventLine(line.bytes) }
+      return Entry(
+        index: fold.state.size + place, bytes: line.bytes, leafHash: TreeHash.leaf(line.bytes),
+        content: content)
+    }
+    let rules = FormRules(charter: Charter([:]), checksSignatures: false)
+    let judgement = BatchJudgement(entries, after: fold.state, rules)
+    return CheckpointSigners(judgement.register, judgement.opened)
+  }
+
+  private func damage(
+    _ changed: [(place: Int, leaf: Digest)], _ root: Digest, isSigned: Bool
+  ) -> Damage? {
+    let first = fold.state.size
+    let size = first + events.count
+    var found = Damage(faults: [], mending: fold.mending)
+    for (place, leaf) in changed {
+      found.mending.leaves[first + place] = leaf
+      let reason = "The line behind it names the leaf hash \(leaf)."
+      found.faults.append(
+        fold.fault(.altered, events[place].place, index: first + place, reason))
+    }
+    let isStated = (try? commit.map { try CommitLine($0.bytes) })?.root == root
+    if !isStated, let commit {
+      found.mending.roots[size] = root
+      found.faults.append(
+        fold.fault(.root, commit.place, index: size - 1, "The log signed the root \(root)."))
+    }
+    if !isSigned, let signed {
+      found.mending.skipsSignature.insert(size)
+      found.faults.append(
+        fold.fault(.signed, signed.place, index: size - 1, "It does not sign the root \(root)."))
+    }
+    if !isStated || !isSigned { found.mending.skipsPriorCommit.insert(size) }
+    if found.faults.isEmpty {
+      // The lines before the batch: their root and signatures fit, and yet they were changed.
+      guard !found.mending.skipsPriorCommit.contains(first), let line = events.first else {
+        return nil
+      }
+      found.mending.skipsPriorCommit.insert(first)
+      found.faults.append(
+        fold.fault(
+          .priorCommit, line.place, index: max(0, first - 1),
+          "The commit and signed lines before it are not those that it names."))
+    }
+    return found
+  }
+
+  private static func prior(of bytes: [UInt8]) -> Digest? {
+    if let line = try? EventLine(bytes) { return line.log.prior }
+    guard let json = try? JSON(canonical: bytes) else { return nil }
+    return (try? Recording(json["log"], isStrict: false))?.prior
+  }
+}

@@ -1,0 +1,74 @@
+import Cryptography
+import TransparencyLog
+
+/// What verifying a ledger came to: what was checked, what was found, and what was not checked.
+public struct Verification: Sendable {
+  /// How much was checked.
+  public struct Counts: Equatable, Sendable {
+    /// Events whose bytes were hashed into the tree.
+    public internal(set) var events = 0
+    /// Batches whose root and log signatures were checked.
+    public internal(set) var batches = 0
+    /// Signatures of actors that were checked.
+    public internal(set) var actorSignatures = 0
+    /// Directories that were recomputed.
+    public internal(set) var directories = 0
+    /// Confidential values that were found and fit.
+    public internal(set) var sealedValues = 0
+  }
+
+  /// The last signed root that fits, with the log's signatures; nil where none does.
+  public internal(set) var checkpoint: SignedCheckpoint?
+  /// How much was checked.
+  public internal(set) var counts = Counts()
+  /// What is wrong, in the order in which it was found; at most `faultsMax` are listed.
+  public internal(set) var faults: [Fault] = []
+  /// How many more faults there are than are listed.
+  public internal(set) var faultsNotListed = 0
+  /// What was not checked, a sentence each.
+  public internal(set) var notChecked: [String] = []
+  /// The state at the last signed size that fits.
+  public internal(set) var state = LedgerState()
+
+  /// Most faults that are listed.
+  public static let faultsMax = 1000
+
+  /// The last signed size that fits.
+  public var size: Int { state.size }
+  /// The root at that size.
+  public var root: Digest { state.frontier.root }
+
+  /// Whether every byte is one that was signed.
+  public var isIntact: Bool { !faults.contains { $0.kind == .bytes } }
+  /// The first event whose bytes are not those that were signed; nil where none is known.
+  public var firstBadIndex: Int? {
+    faults.filter { $0.kind == .bytes }.compactMap(\.index).min()
+  }
+
+  mutating func add(_ fault: Fault) {
+    if faults.count < Self.faultsMax { faults.append(fault) } else { faultsNotListed += 1 }
+  }
+}
+
+/// What a verification is told from outside the log.
+public struct VerificationBasis: Sendable {
+  /// Which role may write which type.
+  public var charter: Charter
+  /// The log's key from a source of one's own; nil takes the key that line 0 states, and says so.
+  public var logKey: NoteVerifierKey?
+  /// Sizes and roots that are remembered: cutting off whole batches is seen by nothing else.
+  public var remembered: [Memory.Remembered]
+  /// Whether the signature of each actor is checked.
+  public var checksActorSignatures: Bool
+
+  /// What is known.
+  public init(
+    charter: Charter, logKey: NoteVerifierKey? = nil, remembered: [Memory.Remembered] = [],
+    checksActorSignatures: Bool = true
+  ) {
+    self.charter = charter
+    self.logKey = logKey
+    self.remembered = remembered
+    self.checksActorSignatures = checksActorSignatures
+  }
+}
