@@ -2,8 +2,9 @@ import CanonicalJSON
 import CivilTime
 import Commissioning
 import Fields
-import Projections
 import Testing
+
+@testable import Projections
 
 struct CaseFileTests {
   private func rejection(_ party: Identifier, _ ground: Ground) -> CandidateRejected {

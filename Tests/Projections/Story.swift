@@ -1,7 +1,8 @@
 import CivilTime
 import Commissioning
 import Fields
-import Projections
+
+@testable import Projections
 
 /// A procedure told event by event, for tests: each is recorded at noon of the day on which it
 /// happened unless the story says otherwise.

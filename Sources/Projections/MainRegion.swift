@@ -1,0 +1,212 @@
+import CivilTime
+import Commissioning
+import Fields
+
+/// Folds events into the phase of a procedure.
+///
+/// The machine shows the lawful way; what really happened is folded all the same. An event of a
+/// later phase always moves forward, whatever was left out. One of an earlier phase moves back
+/// only where the law knows a way back, and not if it happened before what brought the present
+/// phase about: then it is a late entry.
+struct MainRegion: Sendable {
+  private(set) var phase = Phase.idea
+  private(set) var stage: Int?
+  private(set) var steps: [PhaseStep] = []
+  /// Reviews that are not decided, by the index that lodged them; false where signing may go on.
+  private(set) var openReviews: [Identifier: (index: Int, suspends: Bool)] = [:]
+
+  private var moved: Moment?
+  private var deadlines: [PeriodKind: Deadline] = [:]
+  private var isFinalInvitation = false
+  private var lastPlannedStage: Int?
+  private var beforeSuspension = Phase.standstill
+
+  mutating func apply(_ entry: RecordedEvent) {
+    settle(at: entry.happened.earliest)
+    note(entry.deadlines, by: entry)
+    switch entry.event {
+    case .procedureOpened: if steps.isEmpty { enter(.idea, by: entry) }
+    case .needIdentified, .marketResearched, .marketConsulted, .beneficiariesConsulted,
+      .valueEstimated:
+      advance(.preparing, by: entry)
+    case .documentsIssued(let documents):
+      plan(documents.stagePlan)
+      advance(.documented, by: entry)
+    case .noticeDispatched(let notice): publish(notice, by: entry)
+    case .submissionOpened(let opened): if opened.submissionKind == .requests { select(by: entry) }
+    case .selectionAssessed, .candidateRejected: select(by: entry)
+    case .invitationsSent(let invitation): invite(invitation, by: entry)
+    case .evaluationClosed:
+      advance(.evaluated, orBackFrom: [.awardDecided, .standstill, .suspended], by: entry)
+    case .awardDecided: advance(.awardDecided, orBackFrom: [.standstill, .suspended], by: entry)
+    case .decisionNoticesSent: advance(.standstill, orBackFrom: [.standstill], by: entry)
+    case .reviewLodged(let review): lodge(review, by: entry)
+    case .reviewDecided(let decision): decide(decision, by: entry)
+    case .contractSigned(let contract):
+      plan(contract.stagePlan)
+      advance(.contracted, by: entry)
+    case .stageStarted(let started): start(started.stage, by: entry)
+    case .stageClosed(let closing): close(closing.stage, by: entry)
+    case .performanceLevelChecked(let check):
+      if check.occasion != .inDelivery { ready(by: entry) }
+    case .maxCostChecked: ready(by: entry)
+    case .purchaseOrdered: advance(.purchasing, by: entry)
+    case .procedureCancelled, .partnershipTerminated:
+      if phase != .closed { enter(.closed, by: entry) }
+    default: break
+    }
+  }
+
+  // MARK: Moving
+
+  private mutating func enter(_ phase: Phase, stage: Int? = nil, by entry: RecordedEvent) {
+    self.phase = phase
+    self.stage = stage
+    moved = entry.happened
+    steps.append(PhaseStep(phase: phase, stage: stage, index: entry.index, isDerived: false))
+  }
+
+  private mutating func advance(
+    _ target: Phase, orBackFrom back: Set<Phase> = [], by entry: RecordedEvent
+  ) {
+    guard phase != .closed else { return }
+    if target > phase || (back.contains(phase) && !isLate(entry)) { enter(target, by: entry) }
+  }
+
+  private func isLate(_ entry: RecordedEvent) -> Bool {
+    moved.map { entry.happened.isBefore($0) == true } ?? false
+  }
+
+  // MARK: The call
+
+  private mutating func publish(_ notice: NoticeDispatched, by entry: RecordedEvent) {
+    switch notice.noticeKind {
+    case .contract: advance(.callOpen, by: entry)
+    case .intention, .voluntaryStandstill: advance(.standstill, by: entry)
+    case .cancellation: advance(.closed, by: entry)
+    default: break
+    }
+  }
+
+  /// Selection shows in what is done where no deadline is known that could have passed.
+  private mutating func select(by entry: RecordedEvent) {
+    guard phase == .callOpen, deadlines[.requests] == nil, deadlines[.tenders] == nil else {
+      return
+    }
+    enter(.selecting, by: entry)
+  }
+
+  private mutating func invite(_ invitation: InvitationsSent, by entry: RecordedEvent) {
+    guard !isLate(entry) || phase < .negotiating else { return }
+    isFinalInvitation = invitation.invitationKind == .tender
+    advance(.negotiating, orBackFrom: [.negotiating, .finalTenders], by: entry)
+  }
+
+  /// A deadline moved after it had passed opens the period again.
+  private mutating func note(_ settings: [Deadline], by entry: RecordedEvent) {
+    for setting in settings where setting.period != .stage {
+      deadlines[setting.period] = setting
+      guard steps.last?.isDerived == true, setting.isExtension else { continue }
+      switch (phase, setting.period) {
+      case (.selecting, .requests): enter(.callOpen, by: entry)
+      case (.finalTenders, .tenders):
+        enter(steps.contains { $0.phase == .negotiating } ? .negotiating : .callOpen, by: entry)
+      default: break
+      }
+    }
+  }
+
+  /// Enters what follows from a deadline that has passed at `instant`.
+  mutating func settle(at instant: Instant) {
+    switch phase {
+    case .callOpen:
+      if let requests = deadlines[.requests] {
+        derive(.selecting, from: requests, at: instant)
+      } else if let tenders = deadlines[.tenders] {
+        // A call that takes tenders at once has no requests to select from.
+        derive(.finalTenders, from: tenders, at: instant)
+      }
+    case .negotiating:
+      if isFinalInvitation, let tenders = deadlines[.tenders] {
+        derive(.finalTenders, from: tenders, at: instant)
+      }
+    default: break
+    }
+  }
+
+  private mutating func derive(_ phase: Phase, from deadline: Deadline, at instant: Instant) {
+    guard deadline.hasPassed(at: instant) else { return }
+    self.phase = phase
+    steps.append(PhaseStep(phase: phase, stage: nil, index: deadline.index, isDerived: true))
+  }
+
+  // MARK: Reviews
+
+  private mutating func lodge(_ review: ReviewLodged, by entry: RecordedEvent) {
+    openReviews[review.review] = (entry.index, true)
+    guard [.awardDecided, .standstill].contains(phase) else { return }
+    beforeSuspension = phase
+    enter(.suspended, by: entry)
+  }
+
+  private mutating func decide(_ decision: ReviewDecided, by entry: RecordedEvent) {
+    if decision.reviewOutcome == .suspensionLifted {
+      openReviews[decision.review]?.suspends = false
+    } else {
+      openReviews[decision.review] = nil
+    }
+    if let redo = decision.redoFrom {
+      guard redo.phase < phase else { return }
+      // The tenders of old do not end a negotiation that begins anew.
+      isFinalInvitation = false
+      enter(redo.phase, by: entry)
+    } else if phase == .suspended, !openReviews.values.contains(where: \.suspends) {
+      enter(beforeSuspension, by: entry)
+    }
+  }
+
+  // MARK: Stages and purchase
+
+  private mutating func plan(_ stages: [StagePlan]) {
+    guard let last = stages.map(\.stage).max() else { return }
+    lastPlannedStage = max(last, lastPlannedStage ?? last)
+  }
+
+  private mutating func start(_ number: Int, by entry: RecordedEvent) {
+    guard phase != .closed else { return }
+    let isNext = phase >= .stageRunning && number > (stage ?? lastStage) && !isLate(entry)
+    if phase < .stageRunning || isNext { enter(.stageRunning, stage: number, by: entry) }
+  }
+
+  private mutating func close(_ number: Int, by entry: RecordedEvent) {
+    switch phase {
+    case .closed, .commercialReady, .purchasing: return
+    case .stageRunning where number < (stage ?? 0): return
+    case .stageAssessed where number <= (stage ?? 0): return
+    default: enter(.stageAssessed, stage: number, by: entry)
+    }
+  }
+
+  /// Before the last planned stage is closed a check is one of that stage, not of what is bought.
+  private mutating func ready(by entry: RecordedEvent) {
+    if phase == .stageRunning || phase == .stageAssessed, let lastPlannedStage,
+      lastStage < lastPlannedStage
+    {
+      return
+    }
+    advance(.commercialReady, by: entry)
+  }
+
+  private var lastStage: Int { steps.compactMap(\.stage).max() ?? 0 }
+}
+
+extension RedoFrom {
+  /// Where the procedure stands again after a review that set a decision aside.
+  var phase: Phase {
+    switch self {
+    case .selection: .selecting
+    case .negotiation: .negotiating
+    case .evaluation, .decision: .evaluated
+    }
+  }
+}
