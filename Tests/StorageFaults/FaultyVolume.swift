@@ -11,7 +11,7 @@ public final class FaultyVolume: Volume {
   struct State {
     var disk = Disk()
     var trace: [String] = []
-    var faults: [Int: Fault] = [:]
+    var faults: [Int: VolumeFault] = [:]
     var isDead = false
     var locked: Set<String> = []
   }
@@ -36,7 +36,9 @@ public final class FaultyVolume: Volume {
   }
 
   /// Lets the verb of this number fail.
-  public func arm(_ fault: Fault, at number: Int) { state.withLock { $0.faults[number] = fault } }
+  public func arm(_ fault: VolumeFault, at number: Int) {
+    state.withLock { $0.faults[number] = fault }
+  }
 
   /// Whether a fault ended the process that uses it.
   public var isDead: Bool { state.withLock { $0.isDead } }
@@ -56,7 +58,7 @@ public final class FaultyVolume: Volume {
 }
 
 /// How one verb fails.
-public enum Fault: Equatable, Sendable {
+public enum VolumeFault: Equatable, Sendable {
   /// Nothing is done, and an error is thrown; a sync also forgets what it was to write.
   case refused
   /// All is done, and an error is thrown.

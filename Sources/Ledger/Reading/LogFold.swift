@@ -185,7 +185,7 @@ struct LogFold: Sendable {
     let judgement = BatchJudgement(batch.entries, after: state, rules)
     for place in batch.entries.indices { batch.entries[place].faults = judgement.faults[place] }
     if checksEverySignature, !isKnownBad {
-      let checkpoint = CheckpointSigners(judgement.register, judgement.opened)
+      let checkpoint = CheckpointSigners(judgement.register, judgement.opened, mending)
       if let reason = checkpoint.refusal(of: signed, commit) {
         throw fault(.signed, line.place, index: commit.size - 1, reason)
       }
@@ -222,43 +222,6 @@ struct LogFold: Sendable {
 
   /// The SHA-256 of what stands between the last event line and the next: its `priorCommit`.
   var tailDigest: Digest { tail.digest() }
-}
-
-/// What is known of damage: the hashes that the chain demands where the bytes have others.
-struct Mending: Sendable {
-  var leaves: [Int: Digest] = [:]
-  var roots: [Int: Digest] = [:]
-  var skipsSignature: Set<Int> = []
-  var skipsPriorCommit: Set<Int> = []
-}
-
-/// Who signs the roots of a log, and whether they did.
-struct CheckpointSigners {
-  private let register: Register
-  private let opened: LedgerOpened?
-
-  init(_ register: Register, _ opened: LedgerOpened?) {
-    self.register = register
-    self.opened = opened
-  }
-
-  /// Why the signatures are not those of the log over this root; nil where they are, every one.
-  func refusal(of signed: SignedLine, _ commit: CommitLine) -> String? {
-    let keys = register.logKeys(signing: commit.size)
-    guard let opened, let origin = KeyName(opened.origin), !keys.isEmpty else {
-      return "No key of the log is known."
-    }
-    guard keys.count == signed.signatures.count else {
-      return "It has \(signed.signatures.count) signatures, and \(keys.count) keys sign."
-    }
-    let text = Array(Checkpoint(origin: origin, size: commit.size, root: commit.root).text.utf8)
-    for (key, signature) in zip(keys, signed.signatures) {
-      guard let bytes = Base64.decode(signature), bytes.starts(with: key.id.bytes),
-        key.publicKey.isValid(Array(bytes.dropFirst(key.id.bytes.count)), for: text)
-      else { return "The signature is not that of \(key.name)+\(key.id) over this root." }
-    }
-    return nil
-  }
 }
 
 extension Recording {

@@ -9,10 +9,10 @@ import TransparencyLog
 /// to. Where putting that hash in its place gives the root that the log signed, exactly that line
 /// was changed, and all others were not.
 struct DamageFinder {
-  /// What was found, and what lets the fold go on behind it.
+  /// What was found, and what lets the fold go on behind it; nil where nothing does.
   struct Damage {
     var faults: [Fault]
-    var mending: Mending
+    var mending: Mending?
   }
 
   private var events: [LineSource.Line] = []
@@ -69,7 +69,21 @@ struct DamageFinder {
       }
       if stated?.root == root, stated?.size == size, fallback == nil { fallback = (changed, root) }
     }
+    if fallback == nil, suspects.isEmpty, next == nil, let stated, let line,
+      signers.refusal(of: line, stated) == nil
+    {
+      return lastChanged(stated)
+    }
     return fallback.flatMap { damage($0.changed, $0.root, isSigned: false) }
+  }
+
+  /// The root is signed, and every line but the last is as the line behind it says. What the last
+  /// one hashed to stands nowhere else.
+  private func lastChanged(_ stated: CommitLine) -> Damage? {
+    guard let last = events.last else { return nil }
+    let index = fold.state.size + events.count - 1
+    let reason = "The log signed the root \(stated.root), which it does not give."
+    return Damage(faults: [fold.fault(.altered, last.place, index: index, reason)], mending: nil)
   }
 
   private func root(_ leaves: [Digest], _ changed: [(place: Int, leaf: Digest)]) -> Digest {
@@ -89,7 +103,15 @@ struct DamageFinder {
     }
     let rules = FormRules(charter: Charter([:]), checksSignatures: false)
     let judgement = BatchJudgement(entries, after: fold.state, rules)
-    return CheckpointSigners(judgement.register, judgement.opened)
+    guard fold.state.size == 0, let key = fold.mending.trustedKey else {
+      return CheckpointSigners(judgement.register, judgement.opened, fold.mending)
+    }
+    // Whatever index 0 says now, this key is from elsewhere.
+    var register = Register()
+    register.logKeys = [Register.LogKey(verifierKey: key, sizes: 0..<Register.open)]
+    var opened = LedgerOpened()
+    opened.origin = key.name.text
+    return CheckpointSigners(register, opened)
   }
 
   private func damage(
@@ -97,37 +119,37 @@ struct DamageFinder {
   ) -> Damage? {
     let first = fold.state.size
     let size = first + events.count
-    var found = Damage(faults: [], mending: fold.mending)
+    var (faults, mending) = ([Fault](), fold.mending)
     for (place, leaf) in changed {
-      found.mending.leaves[first + place] = leaf
+      mending.leaves[first + place] = leaf
       let reason = "The line behind it names the leaf hash \(leaf)."
-      found.faults.append(
+      faults.append(
         fold.fault(.altered, events[place].place, index: first + place, reason))
     }
     let isStated = (try? commit.map { try CommitLine($0.bytes) })?.root == root
     if !isStated, let commit {
-      found.mending.roots[size] = root
-      found.faults.append(
+      mending.roots[size] = root
+      faults.append(
         fold.fault(.root, commit.place, index: size - 1, "The log signed the root \(root)."))
     }
     if !isSigned, let signed {
-      found.mending.skipsSignature.insert(size)
-      found.faults.append(
+      mending.skipsSignature.insert(size)
+      faults.append(
         fold.fault(.signed, signed.place, index: size - 1, "It does not sign the root \(root)."))
     }
-    if !isStated || !isSigned { found.mending.skipsPriorCommit.insert(size) }
-    if found.faults.isEmpty {
+    if !isStated || !isSigned { mending.skipsPriorCommit.insert(size) }
+    if faults.isEmpty {
       // The lines before the batch: their root and signatures fit, and yet they were changed.
-      guard !found.mending.skipsPriorCommit.contains(first), let line = events.first else {
+      guard !mending.skipsPriorCommit.contains(first), let line = events.first else {
         return nil
       }
-      found.mending.skipsPriorCommit.insert(first)
-      found.faults.append(
+      mending.skipsPriorCommit.insert(first)
+      faults.append(
         fold.fault(
           .priorCommit, line.place, index: max(0, first - 1),
           "The commit and signed lines before it are not those that it names."))
     }
-    return found
+    return Damage(faults: faults, mending: mending)
   }
 
   private static func prior(of bytes: [UInt8]) -> Digest? {

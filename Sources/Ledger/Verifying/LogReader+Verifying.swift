@@ -34,6 +34,7 @@ struct VerificationRun {
     let rules = FormRules(
       charter: basis.charter, checksSignatures: basis.checksActorSignatures)
     fold = LogFold(rules, checksEverySignature: true, span: span)
+    fold.mending.trustedKey = basis.logKey
     if !basis.checksActorSignatures {
       result.notChecked.append("The actors' signatures; the log's own vouch for their bytes.")
     }
@@ -52,13 +53,13 @@ struct VerificationRun {
       } catch {
         // What the chain demands may name the event and let the rest be checked all the same.
         let damage = try DamageFinder(&mark, fold).find()
-        guard mendedAt < fold.state.size, let damage else {
-          try stop(at: error, &source)
+        guard mendedAt < fold.state.size, let damage, let mending = damage.mending else {
+          try stop(at: damage?.faults.first ?? error, &source)
           break
         }
         mendedAt = fold.state.size
         for fault in damage.faults { add(fault) }
-        fold.mending = damage.mending
+        fold.mending = mending
         fold.rewind()
         source = mark
       }
@@ -133,7 +134,7 @@ struct VerificationRun {
         hasSignedLine = true
       }
     }
-    let isSigned = hasSignedLine || fault.error.code == .signed
+    let isSigned = hasSignedLine || fault.error.code == .signed || fault.error.code == .altered
     guard !isSigned else {
       add(fault)
       result.notChecked.append("\(lines) lines behind \(fault.error.place).")
@@ -194,11 +195,14 @@ struct VerificationRun {
   /// What only the outside can tell: the log's key, and whether its end was cut off.
   mutating func checkOutside() {
     if let key = basis.logKey {
-      if !fold.state.register.logKeys.contains(where: { $0.verifierKey == key }) {
+      let isKnown = fold.state.register.logKeys.contains { $0.verifierKey == key }
+      if !isKnown, fold.mending.leaves[0] == nil {
         let error = LedgerError(
           .logKey, at: "event 0", "The log is not signed by \(key.name)+\(key.id).")
         add(Fault(.bytes, 0, error))
       }
+    } else if fold.mending.leaves[0] != nil {
+      result.notChecked.append("The log's signatures: index 0 names its key, and was changed.")
     } else {
       result.notChecked.append("The log's key: it is the one that the log itself states.")
     }
