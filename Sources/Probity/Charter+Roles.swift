@@ -1,0 +1,97 @@
+import Commissioning
+import Fields
+import Ledger
+
+/// What an actor may be in a ledger of commissioning decisions.
+public enum Role: String, Code {
+  case owner, commissioner, drafter, evaluator, approver, publisher, bidder, challenger, auditor
+  case witness, importer
+
+  /// What the list is called.
+  public static let noun = "role"
+
+  /// What somebody in this role does, in one sentence.
+  public var meaning: String {
+    switch self {
+    case .owner: "Keeps the ledger: enrols actors, grants roles, adds and retires keys."
+    case .commissioner: "Runs procedures: records every step of them."
+    case .drafter: "Prepares a call: need, market, documents."
+    case .evaluator: "Assesses candidates, tenders and stage results."
+    case .approver: "Decides: awards, rejections, reductions, signatures, orders."
+    case .publisher: "Tells the world: documents, notices, invitations, letters."
+    case .bidder: "Speaks for a party: applies, tenders, submits, complains, states."
+    case .challenger: "Complains, seeks review, and states its own view."
+    case .auditor: "States what an audit found; changes nothing."
+    case .witness: "Confirms sizes and roots; writes nothing."
+    case .importer: "Takes in published releases; never counts as the one who decided."
+    }
+  }
+
+  /// The identifier under which roles stand in the log.
+  public var identifier: Identifier {
+    guard let identifier = Identifier(spelled: rawValue) else {
+      preconditionFailure("a role's name is an id")
+    }
+    return identifier
+  }
+
+  /// The types of the vault that somebody in this role may write.
+  var vaultTypes: [VaultEventType] {
+    self == .owner ? VaultEventType.allCases : []
+  }
+
+  /// The types of commissioning that somebody in this role may write.
+  ///
+  /// Nobody is kept from recording an irregularity: the table says who speaks, not what is lawful.
+  public var types: [EventType] {
+    switch self {
+    case .owner: [.organisationRegistered]
+    case .commissioner: EventType.allCases.filter { $0 != .releaseImported }
+    case .importer: EventType.allCases
+    case .drafter:
+      [
+        .procedureOpened, .needIdentified, .marketResearched, .marketConsulted,
+        .beneficiariesConsulted, .valueEstimated, .documentsIssued, .documentsAmended,
+        .organisationRegistered, .correctionRecorded,
+      ]
+    case .evaluator:
+      [
+        .submissionOpened, .selectionAssessed, .tenderEliminated, .scoreRecorded,
+        .evaluationClosed, .stageAssessed, .performanceLevelChecked, .maxCostChecked,
+        .correctionRecorded,
+      ]
+    case .approver:
+      [
+        .candidateRejected, .tenderEliminated, .awardDecided, .contractSigned, .stageStarted,
+        .stageClosed, .partnerTerminated, .partnershipTerminated, .contractModified,
+        .purchaseOrdered, .procedureCancelled, .deadlineExtended, .recordClosed,
+        .correctionRecorded,
+      ]
+    case .publisher:
+      [
+        .documentsIssued, .documentsAmended, .noticeDispatched, .deadlineExtended,
+        .questionAnswered, .invitationsSent, .decisionNoticesSent, .awardNoticeSent,
+        .correctionRecorded,
+      ]
+    case .bidder:
+      [
+        .organisationRegistered, .participationRequested, .consortiumFormed, .tenderReceived,
+        .stageSubmitted, .complaintMade, .reviewLodged, .partyStatement, .correctionRecorded,
+      ]
+    case .challenger:
+      [.organisationRegistered, .complaintMade, .reviewLodged, .partyStatement]
+    case .auditor, .witness: []
+    }
+  }
+}
+
+extension Charter {
+  /// Which role may write which type, in a ledger of commissioning decisions. It may only grow:
+  /// old lines are judged by it too.
+  public static let commissioning = Charter(
+    Dictionary(
+      uniqueKeysWithValues: Role.allCases.map { role in
+        let names = role.types.map(\.rawValue) + role.vaultTypes.map(\.rawValue)
+        return (role.identifier, Set(names))
+      }))
+}

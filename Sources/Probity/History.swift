@@ -1,0 +1,155 @@
+import CanonicalJSON
+import CivilTime
+import Commissioning
+import DurableStorage
+import Fields
+import Ledger
+import Projections
+import TransparencyLog
+
+/// A ledger as one reader knows it: every acknowledged entry, replayed, up to the time asked for.
+///
+/// Made by reading the whole log; nothing is cached and nothing is written.
+public struct History: Sendable {
+  /// Whose eyes: what stands behind digests is open to the authority, not to the public.
+  public enum View: String, Sendable {
+    case authority, `public`
+  }
+
+  /// The folder of the ledger.
+  public let folder: String
+  /// What the vault knows after the last acknowledged event.
+  public let state: LedgerState
+  /// The last signed root.
+  public let checkpoint: SignedCheckpoint?
+  /// How the acknowledged part is damaged, where it is: what follows is not read.
+  public let damage: Fault?
+  /// Every acknowledged entry within the time asked for, by index.
+  public let entries: [Entry]
+  /// What this program makes of each, by index.
+  public let interpretations: [Interpretation]
+  /// Whose eyes.
+  public let view: View
+  /// The time asked for.
+  public let asOf: AsOf
+
+  private let sealed: [String: Disclosure]
+  private let byProcedure: [Identifier: [RecordedEvent]]
+  private let registrations: [RecordedEvent]
+  /// The procedures, in the order of their first events.
+  public let procedures: [Identifier]
+
+  /// Replays the ledger in `folder`.
+  public init(
+    _ surroundings: Surroundings, folder: String, asOf: AsOf = .now, view: View = .authority
+  ) throws(Complaints) {
+    var all: [Entry] = []
+    let reader = LogReader(surroundings.volume, at: folder)
+    do {
+      let reading = try reader.read(.commissioning) { entry in
+        all.append(entry)
+        return true
+      }
+      let sealed = view == .authority ? try Self.disclosures(surroundings, folder) : [:]
+      self.init(
+        folder: folder, state: reading.state, checkpoint: reading.checkpoint,
+        damage: reading.damage, all: all, sealed: sealed, asOf: asOf, view: view)
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+  }
+
+  /// The history of a ledger whose entries have been read already.
+  init(
+    _ surroundings: Surroundings, _ ledger: Ledger, folder: String, entries: [Entry]
+  ) throws(Complaints) {
+    do {
+      self.init(
+        folder: folder, state: ledger.state, checkpoint: ledger.checkpoint, damage: nil,
+        all: entries, sealed: try Self.disclosures(surroundings, folder), asOf: .now, view: .authority)
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+  }
+
+  private init(
+    folder: String, state: LedgerState, checkpoint: SignedCheckpoint?, damage: Fault?,
+    all: [Entry], sealed: [String: Disclosure], asOf: AsOf, view: View
+  ) {
+    self.folder = folder
+    self.state = state
+    self.checkpoint = checkpoint
+    self.damage = damage
+    self.asOf = asOf
+    self.view = view
+    self.sealed = sealed
+    let times = all.map { $0.line?.log.recordedAt ?? Instant.first }
+    entries = Array(all.prefix(asOf.size(of: times)))
+    interpretations = entries.map { entry in
+      Interpretation(entry) { digest in sealed[digest]?.value }
+    }
+    var files: [Identifier: [RecordedEvent]] = [:]
+    var order: [Identifier] = []
+    var others: [RecordedEvent] = []
+    for case .event(let event) in interpretations {
+      guard let procedure = event.procedure else {
+        others.append(event)
+        continue
+      }
+      if files[procedure] == nil { order.append(procedure) }
+      files[procedure, default: []].append(event)
+    }
+    byProcedure = files
+    procedures = order
+    registrations = others
+  }
+
+  /// What stands behind the digests, as far as this user may read it: whoever may not read the
+  /// files sees what the public sees.
+  private static func disclosures(
+    _ surroundings: Surroundings, _ folder: String
+  ) throws(LedgerError) -> [String: Disclosure] {
+    do {
+      return try SealedValues(surroundings.volume, at: folder).all()
+    } catch where error.cause?.code == .denied {
+      return [:]
+    }
+  }
+
+  /// Everything recorded about one procedure; nil where nothing is.
+  public func caseFile(_ procedure: Identifier) -> CaseFile? {
+    byProcedure[procedure].map { events in
+      CaseFile(procedure: procedure, events: events, organisations: registrations)
+    }
+  }
+
+  /// The data of a body as this view may read them.
+  func opened(_ body: Body) -> JSONObject {
+    body.data.opening { digest in sealed[digest]?.value }
+  }
+
+  /// The event at an index, where this program reads it as one of commissioning.
+  public func event(at index: Int) -> RecordedEvent? {
+    guard interpretations.indices.contains(index),
+      case .event(let event) = interpretations[index]
+    else { return nil }
+    return event
+  }
+
+  /// The organisations that the ledger knows.
+  public var organisations: [Recorded<OrganisationRegistered>] {
+    registrations.compactMap(Recorded<OrganisationRegistered>.init)
+  }
+
+  /// The last time of recording within the horizon.
+  public var lastRecordedAt: Instant? { entries.last { $0.line != nil }?.line?.log.recordedAt }
+
+  /// The time on which clocks are judged: the one asked for, or the machine's.
+  public func judgedAt(_ clock: () -> Instant) -> Instant {
+    switch asOf {
+    case .now: clock()
+    case .instant(let instant): instant
+    case .index: lastRecordedAt ?? clock()
+    }
+  }
+}

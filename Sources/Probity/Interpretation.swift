@@ -1,0 +1,73 @@
+import CanonicalJSON
+import Commissioning
+import Fields
+import Ledger
+
+/// What this program makes of an entry: the event that it reads, or why it reads none.
+public enum Interpretation: Sendable {
+  /// An event of commissioning.
+  case event(RecordedEvent)
+  /// One of the vault's own; its data is read by the vault.
+  case vault
+  /// Proved and shown as bytes: of a newer version, or with a fault of form.
+  case uninterpreted(String)
+
+  /// Reads an entry. `open` gives the values that may be read behind digests.
+  init(_ entry: Entry, open: (String) -> JSON?) {
+    guard let line = entry.line else {
+      self = .uninterpreted("The line is of a newer format.")
+      return
+    }
+    if let fault = entry.faults.first {
+      self = .uninterpreted("It breaks a rule of form: \(fault.what).")
+      return
+    }
+    guard VaultEventType(rawValue: line.body.type) == nil else {
+      self = .vault
+      return
+    }
+    self = Self.read(line, open: open)
+  }
+
+  private static func read(_ line: EventLine, open: (String) -> JSON?) -> Interpretation {
+    let body = line.body
+    guard let type = EventType(rawValue: body.type), body.version <= type.payload.version else {
+      return .uninterpreted("This version knows no type '\(body.type)', version \(body.version).")
+    }
+    var problems: [FieldProblem] = []
+    let data = body.data.opening(open)
+    guard let (event, common) = Event.read(type, data, &problems) else {
+      let fields = problems.map(\.path.description).joined(separator: ", ")
+      return .uninterpreted("Its data do not fit the declaration: \(fields).")
+    }
+    let procedure: Identifier? =
+      if case .procedure(let id) = body.stream { id } else { nil }
+    return .event(
+      RecordedEvent(
+        index: line.log.index, revision: line.log.revision, actor: body.actor,
+        coSigners: body.with, happened: body.at, recordedAt: line.log.recordedAt,
+        procedure: procedure, event: event, common: common))
+  }
+}
+
+extension JSONObject {
+  /// The object in which each digest that `open` can open is replaced by its value; the others
+  /// stay as they are.
+  func opening(_ open: (String) -> JSON?) -> JSONObject {
+    JSONObject(members.map { ($0.name, $0.value.opening(open)) })
+  }
+}
+
+extension JSON {
+  fileprivate func opening(_ open: (String) -> JSON?) -> JSON {
+    switch self {
+    case .object(let object):
+      if object.names == ["sealed"], let digest = object["sealed"]?.string {
+        return open(digest) ?? self
+      }
+      return .object(object.opening(open))
+    case .array(let elements): return .array(elements.map { $0.opening(open) })
+    default: return self
+    }
+  }
+}

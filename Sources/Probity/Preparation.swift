@@ -1,0 +1,136 @@
+import CanonicalJSON
+import CivilTime
+import Commissioning
+import Cryptography
+import Fields
+import Ledger
+
+/// Turns drafts into signed requests, against the state of the log before them.
+///
+/// Everything that is wrong with a draft by itself is found here; what a request breaks in the
+/// ledger is the vault's to find, and what it means the bench's.
+struct Preparation {
+  /// What a draft became.
+  struct Prepared {
+    /// What the vault is asked to append.
+    let request: Request
+    /// The event as the log would hold it; nil for the vault's own types.
+    let event: RecordedEvent?
+    /// Fields that are declared sealed and will stand in the open.
+    let opened: [FieldDeclaration]
+    /// Whether this actor has appended something under this key before.
+    let isRepeated: Bool
+    /// Where the draft stood.
+    let place: String
+  }
+
+  let state: LedgerState
+  let acting: ActingAs
+  let options: Recorder.Options
+  let surroundings: Surroundings
+  /// The time of recording that is expected.
+  let now: Instant
+  private var index: Int
+  private var revisions: [Stream: Int] = [:]
+
+  init(
+    _ state: LedgerState, _ keys: any KeySource, _ options: Recorder.Options,
+    _ surroundings: Surroundings, now: Instant
+  ) {
+    self.state = state
+    acting = ActingAs(state, keys)
+    self.options = options
+    self.surroundings = surroundings
+    self.now = now
+    index = state.size
+  }
+
+  /// The next draft of a batch.
+  mutating func prepare(_ draft: Draft) throws(Complaints) -> Prepared {
+    do {
+      return try prepared(draft)
+    } catch {
+      throw Complaints(error.all.map { $0.within(draft.place) })
+    }
+  }
+
+  private mutating func prepared(_ draft: Draft) throws(Complaints) -> Prepared {
+    guard let declaration = Catalogue.declaration(named: draft.type) else {
+      throw Complaints(.unknownType(draft.type, at: ""))
+    }
+    let meaning = try read(draft, declaration)
+    let sealing = try Sealing(declaration, draft)
+    let (data, disclosures) = sealing.seal(draft.data) { field in
+      options.salt?(index, field) ?? surroundings.randomness(Disclosure.saltByteCount)
+    }
+    let actor = try acting.actor(named: draft.actor ?? options.actor, surroundings)
+    let body = try body(draft, declaration, actor, data)
+    let keys = [try acting.signingKey(of: actor)] + draft.enrolling
+    let isRepeated = state.index(of: actor, once: body.once) != nil
+    defer { if !isRepeated { advance(body.stream) } }
+    return Prepared(
+      request: Request(
+        SignedBody(body, by: keys), disclosures: disclosures, statesTime: draft.happened != nil),
+      event: meaning.map { recorded(body, $0) }, opened: sealing.opened(draft.data),
+      isRepeated: isRepeated, place: draft.place)
+  }
+
+  /// Reads the open data by their declaration; every problem at once.
+  private func read(
+    _ draft: Draft, _ declaration: TypeDeclaration
+  ) throws(Complaints) -> (event: Event, common: CommonFields)? {
+    var problems: [FieldProblem] = []
+    defer { _ = problems }
+    if let type = declaration.type {
+      let meaning = Event.read(type, draft.data, &problems)
+      guard problems.isEmpty, let meaning else { throw Complaints(problems.map { Complaint($0) }) }
+      return meaning
+    }
+    guard let type = VaultEventType(rawValue: declaration.name) else { return nil }
+    type.declaration.check(draft.data, &problems)
+    guard problems.isEmpty else { throw Complaints(problems.map { Complaint($0) }) }
+    return nil
+  }
+
+  private func body(
+    _ draft: Draft, _ declaration: TypeDeclaration, _ actor: Identifier, _ data: JSONObject
+  ) throws(Complaints) -> Body {
+    guard let happened = draft.happened ?? Moment(now, offsetMinutes: 0) else {
+      preconditionFailure("the clock shows a time of the calendar")
+    }
+    let once = draft.once ?? Hex.encode(surroundings.randomness(16))
+    guard (1...Body.onceBytesMax).contains(once.utf8.count) else {
+      throw Complaints(
+        .draft("", "The idempotency key has 1 to \(Body.onceBytesMax) bytes."))
+    }
+    return Body(
+      actor: actor, at: happened, data: data, expect: draft.expect, once: once,
+      seen: state.seen(in: draft.stream), stream: draft.stream, type: declaration.name,
+      version: declaration.version)
+  }
+
+  private func recorded(
+    _ body: Body, _ meaning: (event: Event, common: CommonFields)
+  ) -> RecordedEvent {
+    let procedure: Identifier? = if case .procedure(let id) = body.stream { id } else { nil }
+    return RecordedEvent(
+      index: index, revision: revision(of: body.stream), actor: body.actor, happened: body.at,
+      recordedAt: now, procedure: procedure, event: meaning.event, common: meaning.common)
+  }
+
+  private func revision(of stream: Stream) -> Int {
+    revisions[stream] ?? state.head(of: stream).map { $0.revision + 1 } ?? 0
+  }
+
+  private mutating func advance(_ stream: Stream) {
+    revisions[stream] = revision(of: stream) + 1
+    index += 1
+  }
+}
+
+extension VaultEvent {
+  /// Reports everything that is wrong with data of this type.
+  static func check(_ data: JSONObject, _ problems: inout [FieldProblem]) {
+    _ = read(data, besides: [], &problems)
+  }
+}

@@ -1,0 +1,72 @@
+import Arguments
+import CanonicalJSON
+import Fields
+import Ledger
+import Probity
+import Projections
+import Reports
+
+/// The events of a procedure in order, with both times.
+enum HistoryVerb: Verb {
+  static let command = Command(
+    ["history"], "List the events of a procedure, with both times",
+    examples: [
+      Example("probity history wards-1", "Lists everything recorded about the procedure."),
+      Example("probity history wards-1 --party northlight", "Lists what names that party."),
+      Example("probity history wards-1 --as-of 2026-03-02", "Lists what was recorded by that day."),
+    ],
+    operands: [ReadingOptions.procedureOperand()],
+    groups: [
+      OptionGroup(
+        "Which events", [Option("party", .text("ID"), "Only events that name this party.")]),
+      ReadingOptions.group,
+    ],
+    statuses: Statuses.reading)
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let history = try session.history(line)
+    let procedure = try session.procedure(line.operand("PROCEDURE") ?? "", in: history)
+    var views = history.views(of: .procedure(procedure))
+    if let party = line.text("party") {
+      views = views.filter { $0.data.map { JSON.object($0).mentions(party) } ?? false }
+    }
+    if session.speaksJSON {
+      for view in views { try session.write(view.json) }
+      return .done
+    }
+    try session.write(table(views))
+    return .done
+  }
+
+  private static func table(_ views: [EntryView]) -> Table {
+    var table = Table([
+      .init("index", .trailing), .init("happened"), .init("recorded (UTC)"), .init("by"),
+      .init("what"),
+    ])
+    for view in views {
+      guard let line = view.entry.line else { continue }
+      let recorded = String(line.log.recordedAt.description.prefix(16))
+      var what = line.body.type + ": " + view.gist
+      if case .uninterpreted(let reason) = view.interpretation { what += " [\(reason)]" }
+      table.append([
+        .init(view.entry.index), .init(line.body.at.description),
+        .init(recorded.replacing("T", with: " ")), .init(line.body.actor.spelling), .init(what),
+      ])
+    }
+    return table
+  }
+}
+
+extension JSON {
+  /// Whether some text of the value is exactly this one.
+  func mentions(_ text: String) -> Bool {
+    switch self {
+    case .string(let value): value.isSpelled(like: text)
+    case .array(let elements): elements.contains { $0.mentions(text) }
+    case .object(let object): object.members.contains { $0.value.mentions(text) }
+    default: false
+    }
+  }
+}

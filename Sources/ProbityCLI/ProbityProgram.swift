@@ -1,0 +1,73 @@
+import Arguments
+
+/// The whole command line: every verb, in the groups in which help shows them.
+enum ProbityProgram {
+  /// The version of the program, as `--version` prints it.
+  static let version = "0.1"
+
+  /// The verbs in the order of the overview.
+  static let groups: [(title: String, verbs: [any Verb.Type])] = [
+    ("Record", [
+      InitVerb.self, AppendVerb.self, TemplateVerb.self, CorrectVerb.self, ActorEnrolVerb.self,
+      ActorGrantVerb.self, ActorRevokeVerb.self, ActorListVerb.self, ActorRolesVerb.self,
+      KeyGenerateVerb.self, KeyAddVerb.self, KeyRevokeVerb.self, KeyListVerb.self,
+      ImportOCDSVerb.self,
+    ]),
+    ("Look", [
+      StatusVerb.self, HistoryVerb.self, ReplayVerb.self, ShowVerb.self,
+    ]),
+    ("Judge", [AuditVerb.self, WhyVerb.self, RulesVerb.self, EventsVerb.self]),
+    ("Prove", [ProveVerb.self, VerifyVerb.self]),
+  ]
+
+  static let program = Program(
+    "probity",
+    "Record commissioning decisions so that nobody can change them, and ask whether they were fair.",
+    examples: [
+      Example(
+        "probity init ledger --authority 'Northvale Council' --origin northvale.example/ledger",
+        "Makes a ledger, its log key and your own key."),
+      Example(
+        "probity append procedure-opened --procedure wards-1 --title 'Quiet wards'",
+        "Records that a procedure begins."),
+      Example("probity status", "Shows where each procedure stands and what is due next."),
+      Example("probity audit wards-1", "Answers whether the procedure was fair and transparent."),
+    ],
+    groups: groups.map { group in CommandGroup(group.title, group.verbs.map(\.command)) },
+    globalOptions: [
+      Option(
+        "ledger", .folder(), "The ledger.",
+        defaultText: "the nearest enclosing folder that is one", environment: "PROBITY_LEDGER"),
+      Option(flag: "json", "Prints JSON instead of text."),
+    ],
+    statuses: Statuses.all)
+
+  /// The verb that a path of words names.
+  static func verb(_ path: [String]) -> (any Verb.Type)? {
+    groups.flatMap(\.verbs).first { $0.command.path == path }
+  }
+}
+
+/// What the exit statuses mean, in the words of help.
+enum Statuses {
+  static let done = ExitStatus(0, "done, and nothing at or above --fail-on")
+  static let found = ExitStatus(1, "the audit found something at or above --fail-on")
+  static let unverified = ExitStatus(2, "verification failed, or the ledger is damaged")
+  static let usage = ExitStatus(64, "the command line is wrong")
+  static let badInput = ExitStatus(65, "bad input, or refused by the closed list")
+  static let noInput = ExitStatus(66, "no such ledger, procedure, event, rule or file")
+  static let ourFault = ExitStatus(70, "a fault of the program")
+  static let cannotCreate = ExitStatus(73, "cannot create a file or folder")
+  static let inputOutput = ExitStatus(74, "input or output failed")
+  static let tryAgain = ExitStatus(75, "locked, or --expect not met: look and try again")
+  static let notPermitted = ExitStatus(77, "not permitted: a key, a role or a file")
+
+  static let all = [
+    done, found, unverified, usage, badInput, noInput, ourFault, cannotCreate, inputOutput,
+    tryAgain, notPermitted,
+  ]
+  static let reading = [done, usage, noInput, inputOutput]
+  static let writing = [
+    done, unverified, usage, badInput, noInput, inputOutput, tryAgain, notPermitted,
+  ]
+}

@@ -1,0 +1,73 @@
+import Arguments
+import Fields
+import Ledger
+import Probity
+
+/// Options that every reading command takes, declared once.
+enum ReadingOptions {
+  static let group = OptionGroup(
+    "The past, and whose eyes",
+    [
+      Option(
+        "as-of",
+        .checked("TIME|INDEX") { text in
+          AsOf(text) == nil
+            ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02, an index 41." : nil
+        }, "Shows the past as it was recorded.", defaultText: "now"),
+      Option(
+        "view", .choice("WHO", ["authority", "public"]),
+        "Opens sealed values that this user may read, or none.", defaultText: "authority"),
+    ])
+
+  /// What a procedure is called on the command line.
+  static func procedureOperand(_ requirement: Requirement = .required) -> Operand {
+    Operand(
+      .checked("PROCEDURE") { text in
+        Identifier(spelled: text) == nil
+          ? "An id has letters, digits and . _ - only, at most 64." : nil
+      }, "The procedure.", requirement: requirement)
+  }
+
+  static let indexKind = ValueKind.integer("INDEX", in: 0...Int(Int32.max))
+}
+
+extension Session {
+  /// The ledger replayed, as the options of the line ask for it.
+  func history(_ line: ParsedCommand) throws(Complaints) -> History {
+    let asOf = line.text("as-of").flatMap(AsOf.init) ?? .now
+    let view = line.text("view").flatMap(History.View.init) ?? .authority
+    let history = try History(surroundings, folder: try ledgerFolder(), asOf: asOf, view: view)
+    if let damage = history.damage {
+      say(
+        console.talk.style.paint("warning", .caution)
+          + ": the ledger is damaged: \(damage.error.what): \(damage.error.place). "
+          + "What follows rests on \(history.entries.count) events before that; "
+          + "'probity verify' says more.")
+    }
+    return history
+  }
+
+  /// A procedure that the history has.
+  func procedure(_ text: String, in history: History) throws(Complaints) -> Identifier {
+    let known = history.procedures
+    if let id = Identifier(spelled: text), known.contains(id) { return id }
+    throw Complaints(
+      .unknown("procedure", text, among: known.map(\.spelling), list: "probity status"))
+  }
+}
+
+extension Complaint {
+  /// A name that nothing has.
+  static func unknown(
+    _ noun: String, _ name: String, among names: [String], list: String
+  ) -> Complaint {
+    let near = Spelling.nearest(to: name, among: names)
+    return Complaint(
+      code: "\(noun)-unknown", what: "no such \(noun)", place: String(name.prefix(64)),
+      reason: "The ledger has no \(noun) of that name.",
+      remedy: near.isEmpty
+        ? "'\(list)' names those that there are."
+        : "Did you mean \(near.joined(separator: " or "))?",
+      status: .noInput)
+  }
+}

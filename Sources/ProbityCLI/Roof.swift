@@ -1,0 +1,80 @@
+import Arguments
+import CanonicalJSON
+import Probity
+
+/// Words in, words out: reads a command line, runs its verb, and says what went wrong.
+///
+/// Everything of the world is passed in, so a test runs a command without a process.
+enum Roof {
+  /// Runs the program with these arguments; the name of the program is not among them.
+  static func run(
+    _ arguments: [String], in surroundings: Surroundings, _ console: Console
+  ) -> Complaint.Status {
+    let program = ProbityProgram.program
+    let speaksJSON = arguments.contains("--json")
+    do {
+      switch try read(arguments, program) {
+      case .run(let line):
+        guard let verb = ProbityProgram.verb(line.path) else {
+          preconditionFailure("every command of the program has a verb")
+        }
+        return try verb.run(line, in: Session(surroundings, console, line))
+      case .help(let topic):
+        try put(program.help(topic, width: console.width), on: console)
+      case .version:
+        try put("probity \(ProbityProgram.version)\n", on: console)
+      case .offer(let words):
+        try put(program.offers(for: words).text, on: console)
+      }
+      return .done
+    } catch {
+      for complaint in error.all { say(complaint, asJSON: speaksJSON, on: console) }
+      return error.status
+    }
+  }
+
+  private static func read(
+    _ arguments: [String], _ program: Program
+  ) throws(Complaints) -> Request {
+    do {
+      return try program.read(arguments)
+    } catch {
+      throw Complaints(error.problems.map { Complaint($0, .usage) })
+    }
+  }
+
+  private static func put(_ text: String, on console: Console) throws(Complaints) {
+    do {
+      try console.write(text)
+    } catch {
+      throw Complaints(Complaint(error, .inputOutput))
+    }
+  }
+
+  /// The one shape of every error: code, what, where; then the reason; then the remedy.
+  static func say(_ complaint: Complaint, asJSON: Bool, on console: Console) {
+    if asJSON {
+      console.say(
+        JSON.object([
+          (
+            "error",
+            .object([
+              ("code", .string(complaint.code)), ("what", .string(complaint.what)),
+              ("place", .string(complaint.place)), ("reason", .string(complaint.reason)),
+              ("remedy", .string(complaint.remedy)),
+              ("status", .integer(Int(complaint.status.rawValue))),
+            ])
+          )
+        ]).canonicalText)
+      return
+    }
+    let style = console.talk.style
+    let place = complaint.place.isEmpty ? "" : ": " + complaint.place
+    console.say(
+      style.paint("error[\(complaint.code)]", .bad) + ": " + complaint.what + place
+        + "\n  " + complaint.reason + "\n  " + complaint.remedy)
+  }
+}
+
+extension UsageProblem: @retroactive Error, Explained {}
+extension ConsoleError: Explained {}

@@ -1,0 +1,42 @@
+import Arguments
+import CanonicalJSON
+import CivilTime
+import Probity
+import Reports
+
+/// One command at work: the world, the console, and the options that every verb understands.
+struct Session {
+  let surroundings: Surroundings
+  let console: Console
+  /// Whether `--json` was given.
+  let speaksJSON: Bool
+  private let namedLedger: String?
+
+  init(_ surroundings: Surroundings, _ console: Console, _ line: ParsedCommand) {
+    self.surroundings = surroundings
+    self.console = console
+    speaksJSON = line.isGiven("json")
+    namedLedger = line.text("ledger")
+  }
+
+  /// The folder of the ledger that the command means.
+  func ledgerFolder() throws(Complaints) -> String {
+    try surroundings.ledgerFolder(named: namedLedger)
+  }
+
+  /// Data for a person or a pipe.
+  func write(_ text: String) throws(Complaints) {
+    do { try console.write(text) } catch { throw Complaints(Complaint(error, .inputOutput)) }
+  }
+
+  /// Rows for a person.
+  func write(_ table: Table) throws(Complaints) {
+    do { try console.write(table) } catch { throw Complaints(Complaint(error, .inputOutput)) }
+  }
+
+  /// One JSON value on a line of its own.
+  func write(_ json: JSON) throws(Complaints) { try write(json.canonicalText + "\n") }
+
+  /// Talk.
+  func say(_ text: String) { console.say(text) }
+}
