@@ -93,3 +93,14 @@ extension FieldRecord {
     return catalogue.fields
   }
 }
+
+extension FieldShape {
+  /// The codes to choose from, where the shape is a list of codes or holds them.
+  public var codes: [String]? {
+    switch self {
+    case .code(_, let codes): codes
+    case .list(let element): element.codes
+    default: nil
+    }
+  }
+}

@@ -85,13 +85,17 @@ public enum Role: String, Code {
   }
 }
 
+extension Role {
+  /// The names of all types that somebody in this role may write.
+  public var writes: [String] { types.map(\.rawValue) + vaultTypes.map(\.rawValue) }
+}
+
 extension Charter {
   /// Which role may write which type, in a ledger of commissioning decisions. It may only grow:
   /// old lines are judged by it too.
   public static let commissioning = Charter(
     Dictionary(
       uniqueKeysWithValues: Role.allCases.map { role in
-        let names = role.types.map(\.rawValue) + role.vaultTypes.map(\.rawValue)
-        return (role.identifier, Set(names))
+        (role.identifier, Set(role.writes))
       }))
 }

@@ -32,14 +32,18 @@ public struct KeyStore: KeySource {
   public func generate(
     for actor: Identifier, randomness: (Int) -> [UInt8]
   ) throws(Complaints) -> SigningKey {
-    let key: SigningKey
-    do {
-      key = try SigningKey(seed: randomness(SigningKey.seedByteCount))
-    } catch {
-      throw Complaints(Complaint(error))
-    }
+    let key = try Self.fresh(randomness)
     try store(key, for: actor)
     return key
+  }
+
+  /// A key from fresh random bytes, stored nowhere.
+  public static func fresh(_ randomness: (Int) -> [UInt8]) throws(Complaints) -> SigningKey {
+    do {
+      return try SigningKey(seed: randomness(SigningKey.seedByteCount))
+    } catch {
+      throw Complaints(Complaint(error, .ourFault))
+    }
   }
 
   /// Stores a key durably.

@@ -13,18 +13,24 @@ public struct Surroundings: Sendable {
   public let environment: [String: String]
   /// The folder that the command was called from, absolute.
   public let folder: String
+  /// Everything on standard input.
+  public let standardInput: @Sendable () throws(Complaints) -> [UInt8]
 
   /// A world to run in.
   public init(
     volume: any Volume, clock: @escaping @Sendable () -> Instant,
     randomness: @escaping @Sendable (Int) -> [UInt8], environment: [String: String],
-    folder: String
+    folder: String,
+    standardInput: @escaping @Sendable () throws(Complaints) -> [UInt8] = { () throws(Complaints) in
+      []
+    }
   ) {
     self.volume = volume
     self.clock = clock
     self.randomness = randomness
     self.environment = environment
     self.folder = folder
+    self.standardInput = standardInput
   }
 
   /// The environment variables that are read, the whole list.

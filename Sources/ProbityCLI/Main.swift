@@ -1,4 +1,75 @@
+import CivilTime
+import DurableStorage
+import Glibc
+import Probity
+
+/// The only place that makes a real clock, randomness, environment, terminal and disk.
 @main
 struct Main {
-  static func main() {}
+  static func main() {
+    Terminal.ignoreClosedPipes()
+    let environment = readEnvironment()
+    let surroundings = Surroundings(
+      volume: PosixVolume(), clock: clock, randomness: randomness, environment: environment,
+      folder: currentFolder(), standardInput: standardInput)
+    let status = Roof.run(
+      Array(CommandLine.arguments.dropFirst()), in: surroundings,
+      Terminal.console(environment: environment))
+    exit(status.rawValue)
+  }
+
+  private static func readEnvironment() -> [String: String] {
+    var environment: [String: String] = [:]
+    for name in Surroundings.names {
+      if let value = unsafe getenv(name) { environment[name] = unsafe String(cString: value) }
+    }
+    return environment
+  }
+
+  @Sendable
+  private static func clock() -> Instant {
+    var time = timespec()
+    let status = unsafe clock_gettime(CLOCK_REALTIME, &time)
+    precondition(status == 0, "the machine has a clock")
+    let milliseconds = Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    guard let instant = Instant(millisecondsSince1970: milliseconds) else {
+      preconditionFailure("the machine's clock shows a year beyond 9999")
+    }
+    return instant
+  }
+
+  @Sendable
+  private static func randomness(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+  }
+
+  private static func currentFolder() -> String {
+    guard let path = unsafe getcwd(nil, 0) else { return "/" }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+
+  @Sendable
+  private static func standardInput() throws(Complaints) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe chunk.withUnsafeMutableBytes { buffer in
+        unsafe read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      }
+      if count == 0 { return bytes }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0, bytes.count + count <= Session.fileLimit else {
+        throw Complaints(
+          Complaint(
+            code: "input-failed", what: "input that cannot be read", place: "standard input",
+            reason: count < 0
+              ? "The system says: \(unsafe String(cString: strerror(errno)))."
+              : "It is longer than \(Session.fileLimit) bytes.",
+            remedy: "Give a file, or less.", status: .inputOutput))
+      }
+      bytes += chunk[..<count]
+    }
+  }
 }

@@ -8,15 +8,15 @@ enum ProbityProgram {
   /// The verbs in the order of the overview.
   static let groups: [(title: String, verbs: [any Verb.Type])] = [
     ("Record", [
-      InitVerb.self, AppendVerb.self, TemplateVerb.self, CorrectVerb.self, ActorEnrolVerb.self,
+      InitVerb.self, AppendVerb.self, ActorEnrolVerb.self,
       ActorGrantVerb.self, ActorRevokeVerb.self, ActorListVerb.self, ActorRolesVerb.self,
       KeyGenerateVerb.self, KeyAddVerb.self, KeyRevokeVerb.self, KeyListVerb.self,
-      ImportOCDSVerb.self,
+
     ]),
     ("Look", [
-      StatusVerb.self, HistoryVerb.self, ReplayVerb.self, ShowVerb.self,
+      HistoryVerb.self, ShowVerb.self,
     ]),
-    ("Judge", [AuditVerb.self, WhyVerb.self, RulesVerb.self, EventsVerb.self]),
+    ("Judge", [EventsVerb.self]),
     ("Prove", [ProveVerb.self, VerifyVerb.self]),
   ]
 
@@ -50,17 +50,17 @@ enum ProbityProgram {
 
 /// What the exit statuses mean, in the words of help.
 enum Statuses {
-  static let done = ExitStatus(0, "done, and nothing at or above --fail-on")
-  static let found = ExitStatus(1, "the audit found something at or above --fail-on")
-  static let unverified = ExitStatus(2, "verification failed, or the ledger is damaged")
-  static let usage = ExitStatus(64, "the command line is wrong")
-  static let badInput = ExitStatus(65, "bad input, or refused by the closed list")
-  static let noInput = ExitStatus(66, "no such ledger, procedure, event, rule or file")
-  static let ourFault = ExitStatus(70, "a fault of the program")
-  static let cannotCreate = ExitStatus(73, "cannot create a file or folder")
-  static let inputOutput = ExitStatus(74, "input or output failed")
-  static let tryAgain = ExitStatus(75, "locked, or --expect not met: look and try again")
-  static let notPermitted = ExitStatus(77, "not permitted: a key, a role or a file")
+  static let done = DeclaredStatus(0, "done, and nothing at or above --fail-on")
+  static let found = DeclaredStatus(1, "the audit found something at or above --fail-on")
+  static let unverified = DeclaredStatus(2, "verification failed, or the ledger is damaged")
+  static let usage = DeclaredStatus(64, "the command line is wrong")
+  static let badInput = DeclaredStatus(65, "bad input, or refused by the closed list")
+  static let noInput = DeclaredStatus(66, "no such ledger, procedure, event, rule or file")
+  static let ourFault = DeclaredStatus(70, "a fault of the program")
+  static let cannotCreate = DeclaredStatus(73, "cannot create a file or folder")
+  static let inputOutput = DeclaredStatus(74, "input or output failed")
+  static let tryAgain = DeclaredStatus(75, "locked, or --expect not met: look and try again")
+  static let notPermitted = DeclaredStatus(77, "not permitted: a key, a role or a file")
 
   static let all = [
     done, found, unverified, usage, badInput, noInput, ourFault, cannotCreate, inputOutput,

@@ -76,5 +76,5 @@ enum Roof {
   }
 }
 
-extension UsageProblem: @retroactive Error, Explained {}
+extension UsageProblem: Explained {}
 extension ConsoleError: Explained {}

@@ -40,3 +40,18 @@ struct Session {
   /// Talk.
   func say(_ text: String) { console.say(text) }
 }
+
+extension Session {
+  /// The longest file that a command reads whole: 256 MiB.
+  static let fileLimit = 1 << 28
+
+  /// The bytes of a file that the user names; `-` is standard input.
+  func read(_ path: String) throws(Complaints) -> [UInt8] {
+    if path == "-" { return try surroundings.standardInput() }
+    do {
+      return try surroundings.volume.read(surroundings.absolute(path), limit: Self.fileLimit)
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+  }
+}

@@ -1,5 +1,4 @@
 import Arguments
-import Audit
 import CanonicalJSON
 import Fields
 import Ledger
@@ -42,7 +41,7 @@ enum InitVerb: Verb {
           Option(
             "rulebook",
             .checked("BOOK") { text in
-              Rulebook.named(text) == nil ? "There is no rulebook of that name." : nil
+              text.isEmpty ? "A rulebook has a name." : nil
             }, "The rulebook of procedures that name none."),
           Option("calendar", .text("CALENDAR"), "The working days of procedures that name none."),
         ])

@@ -24,7 +24,7 @@ enum ShowVerb: Verb {
     guard let view = history.view(at: index) else {
       throw Complaints(.unknownEvent(index, size: history.entries.count))
     }
-    let proof = try Proofs(session.surroundings, history.folder).inclusion(of: index)
+    let proof = try session.proof(of: index, in: history.folder)
     if session.speaksJSON {
       let exact = String(decoding: view.entry.bytes, as: UTF8.self)
       let members: [(String, JSON)] = [
@@ -33,7 +33,7 @@ enum ShowVerb: Verb {
       ]
       try session.write(.object(members))
     } else {
-      try session.write(text(view, proof.hashCount, session))
+      try session.write(text(view, proof.path.count, session))
     }
     return .done
   }

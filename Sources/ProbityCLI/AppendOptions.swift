@@ -1,0 +1,90 @@
+import Arguments
+import CanonicalJSON
+import Fields
+import Ledger
+import Probity
+
+/// What every command that writes takes and says, declared once.
+enum AppendOptions {
+  static let group = OptionGroup(
+    "How it is appended",
+    [
+      ActorOptions.acting,
+      Option("once", .text("KEY"), "Makes a retry safe: the same key gets the first receipt."),
+      Option(
+        "expect", .integer("REVISION", in: 0...Int(Int32.max)),
+        "Refuses unless the event gets this revision in its stream."),
+      Option(flag: "dry-run", "Checks and warns, and writes nothing."),
+    ] + trust)
+
+  /// Options about the ledger itself, for every command that writes.
+  static let trust = [
+    Option(
+      "first-use", .integer("SIZE", in: 1...Int(Int32.max)),
+      "Confirms the size of a ledger that you have not seen before."),
+    Option(
+      flag: "allow-clock", "Records although the clock is behind the last event's."),
+  ]
+
+  /// What the line says of the append.
+  static func options(_ line: ParsedCommand) -> Recorder.Options {
+    Recorder.Options(
+      actor: line.text("actor").flatMap(Identifier.init(spelled:)),
+      firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed,
+      allowsClockBehind: line.isGiven("allow-clock"))
+  }
+
+  /// Records drafts, saying first what they will breach; prints the receipts.
+  static func record(
+    _ drafts: [Draft], _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let isDryRun = line.isGiven("dry-run")
+    let recorder = try Recorder(session.surroundings, folder: try session.ledgerFolder())
+    let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
+      for warning in warnings { say(warning, session) }
+      return !isDryRun
+    }
+    for notice in outcome.notices { session.say(notice.text) }
+    guard let appended = outcome.appended else {
+      session.say("Nothing was written; \(outcome.newCount) of \(drafts.count) would be new.")
+      return .done
+    }
+    if let warning = appended.warning { session.say("\(warning.what): \(warning.reason)") }
+    try show(appended, session)
+    return .done
+  }
+
+  static func say(_ warning: Warning, _ session: Session) {
+    let place = warning.place.isEmpty ? "" : warning.place + ": "
+    session.say(session.console.talk.style.paint("warning", .caution) + ": " + place + warning.text)
+  }
+
+  private static func show(_ appended: Appended, _ session: Session) throws(Complaints) {
+    if session.speaksJSON {
+      for receipt in appended.receipts { try session.write(receipt.json) }
+      return
+    }
+    if appended.alreadyThere > 0 {
+      session.say("\(appended.alreadyThere) were there already; their first receipts stand.")
+    }
+    guard let last = appended.receipts.last else { return }
+    for receipt in appended.receipts.prefix(20) {
+      try session.write("event \(receipt.index)  leaf \(receipt.leafHash.base64)\n")
+    }
+    if appended.receipts.count > 20 {
+      try session.write("… and \(appended.receipts.count - 20) more\n")
+    }
+    try session.write("size \(last.size)  root \(last.root.base64)\n")
+  }
+}
+
+extension Receipt {
+  /// The receipt for programs; the checkpoint is the note with the log's signatures.
+  var json: JSON {
+    .object([
+      ("index", .integer(index)), ("leafHash", .string(leafHash.base64)),
+      ("size", .integer(size)), ("root", .string(root.base64)),
+      ("checkpoint", .string(String(decoding: checkpoint.bytes, as: UTF8.self))),
+    ])
+  }
+}

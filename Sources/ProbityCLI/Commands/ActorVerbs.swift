@@ -1,0 +1,176 @@
+import Arguments
+import CanonicalJSON
+import Fields
+import Ledger
+import Probity
+import Reports
+
+/// Enrols an actor: its handle, its role, and a key made here.
+enum ActorEnrolVerb: Verb {
+  static let command = Command(
+    ["actor", "enrol"], "Enrol an actor, with a key made here",
+    examples: [
+      Example("probity actor enrol ben --role evaluator", "Enrols ben and makes a key for him."),
+      Example(
+        "probity actor enrol ben --role evaluator --name 'Ben Okafor' --actor amara",
+        "Keeps his name behind a digest; amara, an owner, signs."),
+    ],
+    discussion:
+      "The key is stored on this computer, among the keys of whoever runs the command. The id of an"
+      + " actor is a handle, never a person's name.",
+    operands: [Operand(ActorOptions.identifier, "The handle of the new actor.")],
+    groups: [
+      OptionGroup(
+        "The actor",
+        [
+          Option(
+            "role", .choice("ROLE", Role.allCases.map(\.rawValue)), "What the actor may write.",
+            requirement: .required),
+          Option("name", .text("NAME"), "The person's name. Sealed."),
+        ]),
+      AppendOptions.group,
+    ], statuses: Statuses.writing)
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    guard let actor = line.operand("ID").flatMap(Identifier.init(spelled:)),
+      let role = line.text("role").flatMap(Identifier.init(spelled:))
+    else { preconditionFailure("reading the line has checked these") }
+    let store = try KeyStore(session.surroundings)
+    // Nothing is stored for a mere look; a key that no ledger knows does no harm otherwise.
+    let key =
+      line.isGiven("dry-run")
+      ? try KeyStore.fresh(session.surroundings.randomness)
+      : try store.generate(for: actor, randomness: session.surroundings.randomness)
+    let drafts = Enrolment.enrol(actor, role: role, name: line.text("name"), key: key)
+    let status = try AppendOptions.record(drafts, line, session)
+    session.say("The key \(key.publicKey.keyID) of \(actor) lies in \(store.folder).")
+    return status
+  }
+}
+
+/// Grants a role.
+enum ActorGrantVerb: Verb {
+  static let command = Command(
+    ["actor", "grant"], "Grant an actor a role",
+    examples: [
+      Example("probity actor grant ben approver", "Lets ben decide in every procedure."),
+      Example(
+        "probity actor grant ben approver --procedure wards-1", "Lets him decide in that one."),
+    ],
+    operands: ActorOperands.both,
+    groups: [ActorOperands.within, AppendOptions.group], statuses: Statuses.writing)
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let (actor, role, procedure) = ActorOperands.read(line)
+    let draft = Enrolment.grant(role, to: actor, within: procedure)
+    return try AppendOptions.record([draft], line, session)
+  }
+}
+
+/// Ends a role.
+enum ActorRevokeVerb: Verb {
+  static let command = Command(
+    ["actor", "revoke"], "End a role of an actor",
+    examples: [Example("probity actor revoke ben approver", "Ends what was granted ledger-wide.")],
+    operands: ActorOperands.both,
+    groups: [ActorOperands.within, AppendOptions.group], statuses: Statuses.writing)
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let (actor, role, procedure) = ActorOperands.read(line)
+    let draft = Enrolment.revoke(role, of: actor, within: procedure)
+    return try AppendOptions.record([draft], line, session)
+  }
+}
+
+/// Who may write here, with which keys.
+enum ActorListVerb: Verb {
+  static let command = Command(
+    ["actor", "list"], "List the actors, their roles and keys",
+    examples: [Example("probity actor list", "Lists who may write what in this ledger.")],
+    groups: [ReadingOptions.group], statuses: Statuses.reading)
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let history = try session.history(line)
+    let register = history.state.register
+    let index = history.entries.count
+    var table = Table([.init("actor"), .init("roles"), .init("keys")])
+    for actor in register.actors.keys.sorted() {
+      let roles = register.grants(of: actor, at: index).map { grant in
+        grant.role.spelling + (grant.procedure.map { " in \($0)" } ?? "")
+      }
+      let keys = register.keyIDs(of: actor, at: index)
+      if session.speaksJSON {
+        try session.write(
+          .object([
+            ("actor", .string(actor.spelling)), ("roles", .strings(roles)),
+            ("keys", .strings(keys)),
+          ]))
+      }
+      table.append([
+        .init(actor.spelling, .strong), .init(roles.joined(separator: ", ")),
+        .init(keys.joined(separator: ", ")),
+      ])
+    }
+    if !session.speaksJSON { try session.write(table) }
+    return .done
+  }
+}
+
+/// Which role may write which type.
+enum ActorRolesVerb: Verb {
+  static let command = Command(
+    ["actor", "roles"], "Show which role may write which type of event",
+    examples: [Example("probity actor roles", "Prints the table of roles and types.")],
+    statuses: [Statuses.done, Statuses.usage])
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    var table = Table([.init("role"), .init("does"), .init("may write")])
+    for role in Role.allCases {
+      let types = role.writes
+      if session.speaksJSON {
+        try session.write(
+          .object([("role", .string(role.rawValue)), ("types", .strings(types))]))
+      }
+      table.append([
+        .init(role.rawValue, .strong), .init(role.meaning),
+        .init(types.isEmpty ? "nothing" : types.joined(separator: ", ")),
+      ])
+    }
+    if !session.speaksJSON { try session.write(table) }
+    return .done
+  }
+}
+
+/// Operands and options that grants and revocations share.
+enum ActorOperands {
+  static let both = [
+    Operand(ActorOptions.identifier, "The actor."),
+    Operand(.choice("ROLE", Role.allCases.map(\.rawValue)), "The role."),
+  ]
+  static let within = OptionGroup(
+    "Where",
+    [
+      Option(
+        "procedure", ActorOptions.identifier, "Within this procedure alone.",
+        defaultText: "the whole ledger")
+    ])
+
+  static func read(
+    _ line: ParsedCommand
+  ) -> (actor: Identifier, role: Identifier, procedure: Identifier?) {
+    guard let actor = line.operand("ID").flatMap(Identifier.init(spelled:)),
+      let role = line.operand("ROLE").flatMap(Identifier.init(spelled:))
+    else { preconditionFailure("reading the line has checked these") }
+    return (actor, role, line.text("procedure").flatMap(Identifier.init(spelled:)))
+  }
+}

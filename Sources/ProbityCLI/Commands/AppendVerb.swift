@@ -1,0 +1,162 @@
+import Arguments
+import CanonicalJSON
+import CivilTime
+import Commissioning
+import DurableStorage
+import Fields
+import Ledger
+import Probity
+
+/// Records one event by options, or many from a file.
+enum AppendVerb: Verb {
+  static let command = Command(
+    ["append"], "Record an event, or many from a file",
+    examples: [
+      Example(
+        "probity append stage-started --procedure wards-1 --stage 1 --partners northlight",
+        "Records one event; the options are the fields of its type."),
+      Example(
+        "probity append documents-issued --procedure wards-1 --documents-version 1"
+          + " --stage-plan @plan.json", "Reads a long value from a file."),
+      Example(
+        "probity append --from events.jsonl",
+        "Records every line of a file, all or none; '-' reads standard input."),
+      Example(
+        "probity append --from events.jsonl --dry-run",
+        "Checks and warns, and writes nothing."),
+    ],
+    discussion:
+      "What is refused is a closed list: unknown types, fields and ids, values outside their kind,"
+      + " ids given twice, keys and roles that are not valid here. Everything else is recorded as"
+      + " it happened, with a warning that names the rules it will breach.\n"
+      + "Fields that are declared sealed are kept beside the log, behind a digest.\n"
+      + "'probity append TYPE --help' and 'probity events TYPE' list the fields of a type.",
+    operands: [
+      Operand(
+        .text("TYPE"), "The type of event.", requirement: .requiredUnless(["from"]))
+    ],
+    groups: [
+      OptionGroup(
+        "Where it belongs, and when",
+        [
+          Option("procedure", ActorOptions.identifier, "The procedure.", excludes: ["from"]),
+          Option(
+            "stream", StreamOptions.kind,
+            "Another stream than a procedure's, like organisation:ID.",
+            excludes: ["procedure", "from"]),
+          Option(
+            "at", MomentOptions.kind, "When it happened.", excludes: ["from"],
+            defaultText: "now"),
+          Option(
+            "from", .file(), "Reads drafts from a file of JSON lines, or '-'.",
+            excludes: ["open", "seal"]),
+        ]),
+      OptionGroup(
+        "Who reads it",
+        [
+          Option(
+            "open", .text("FIELD"), "Leaves a sealed field in the open, for ever.",
+            isRepeatable: true),
+          Option("seal", .text("FIELD"), "Seals an open field.", isRepeatable: true),
+          Option(
+            "attach", .file(), "Adds the SHA-256 of a file to the event.", isRepeatable: true,
+            excludes: ["from"]),
+        ]),
+      AppendOptions.group,
+    ],
+    dependent: DependentOptions(
+      on: "event type", "The fields of TYPE; 'probity events' lists the types.",
+      known: { EventType.allCases.map(\.rawValue) }, resolve: FieldOptions.groups),
+    statuses: Statuses.writing)
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let drafts = try drafts(line, session)
+    return try AppendOptions.record(drafts, line, session)
+  }
+
+  private static func drafts(
+    _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> [Draft] {
+    if let file = line.text("from") {
+      let bytes = try session.read(file)
+      let drafts = try DraftReader.drafts(bytes, named: file)
+      guard !drafts.isEmpty else {
+        throw Complaints(.usage("input-empty", file, "The file holds no event."))
+      }
+      return drafts
+    }
+    guard let type = line.operand("TYPE") else { preconditionFailure("required unless --from") }
+    var data = try FieldOptions.data(line, type, session)
+    if let attachments = try attachments(line, session) {
+      data = data.setting("attachments", to: attachments)
+    }
+    let stream = try StreamOptions.stream(line, type, data)
+    return [
+      Draft(
+        type: type, stream: stream, happened: line.text("at").flatMap { Moment($0) }, data: data,
+        once: line.text("once"), expect: line.integer("expect"), open: line.texts("open"),
+        seal: line.texts("seal"))
+    ]
+  }
+
+  private static func attachments(
+    _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> JSON? {
+    var attachments: [JSON] = []
+    for file in line.texts("attach") {
+      let bytes = try session.read(file)
+      attachments.append(
+        .object([
+          ("label", .string(StoragePath.name(of: file))),
+          ("sha256", .string(Digests.sha256Hex(bytes))),
+        ]))
+    }
+    return attachments.isEmpty ? nil : .array(attachments)
+  }
+}
+
+/// Moments on the command line.
+enum MomentOptions {
+  static let kind = ValueKind.checked("TIME") { text in
+    Moment(text) == nil
+      ? "A time is written 2026-03-02T09:30:00+01:00, or 2026-03-02 where the hour is not known."
+      : nil
+  }
+}
+
+/// Streams on the command line.
+enum StreamOptions {
+  static let kind = ValueKind.checked("STREAM") { text in
+    Stream(text) == nil
+      ? "A stream is ledger, actor:ID, organisation:ID, procedure:ID or audit:ID." : nil
+  }
+
+  /// The stream that the options name; the one of an organisation follows from its id.
+  static func stream(
+    _ line: ParsedCommand, _ type: String, _ data: JSONObject
+  ) throws(Complaints) -> Stream {
+    if let procedure = line.text("procedure").flatMap(Identifier.init(spelled:)) {
+      return .procedure(procedure)
+    }
+    if let stream = line.text("stream").flatMap({ Stream($0) }) { return stream }
+    if type == EventType.organisationRegistered.rawValue,
+      let id = data["organisation"]?.string.flatMap(Identifier.init(spelled:))
+    {
+      return .organisation(id)
+    }
+    throw Complaints(
+      .usage("option-missing", "append \(type)", "It needs --procedure ID or --stream STREAM."))
+  }
+}
+
+extension Complaint {
+  /// A command line that only the command itself can find wrong.
+  static func usage(_ code: String, _ place: String, _ reason: String) -> Complaint {
+    Complaint(
+      code: code, what: "a command that cannot be obeyed", place: place, reason: reason,
+      remedy: "'probity help' and 'probity COMMAND --help' show how it is written.",
+      status: .usage)
+  }
+}
