@@ -67,7 +67,8 @@ extension Complaint {
       case .damaged, .rolledBack, .forked: .unverified
       case .locked, .expect, .firstUse: .tryAgain
       case .key, .role, .signature, .signers, .logKey: .notPermitted
-      case .storage, .memory, .outcomeUnknown: error.cause.map { Complaint($0).status } ?? .inputOutput
+      case .storage, .memory, .outcomeUnknown:
+        error.cause.map { Complaint($0).status } ?? .inputOutput
       default: .badInput
       }
     self.init(error, status)

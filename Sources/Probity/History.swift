@@ -66,7 +66,8 @@ public struct History: Sendable {
     do {
       self.init(
         folder: folder, state: ledger.state, checkpoint: ledger.checkpoint, damage: nil,
-        all: entries, sealed: try Self.disclosures(surroundings, folder), asOf: .now, view: .authority)
+        all: entries, sealed: try Self.disclosures(surroundings, folder), asOf: .now,
+        view: .authority)
     } catch {
       throw Complaints(Complaint(error))
     }
@@ -111,7 +112,7 @@ public struct History: Sendable {
   ) throws(LedgerError) -> [String: Disclosure] {
     do {
       return try SealedValues(surroundings.volume, at: folder).all()
-    } catch where error.cause?.code == .denied {
+    } catch  where error.cause?.code == .denied {
       return [:]
     }
   }

@@ -1,8 +1,11 @@
 import Arguments
 import CanonicalJSON
+import Cryptography
 import Fields
 import Ledger
 import Probity
+import Reports
+import TransparencyLog
 
 /// What every command that writes takes and says, declared once.
 enum AppendOptions {

@@ -6,19 +6,27 @@ enum ProbityProgram {
   static let version = "0.1"
 
   /// The verbs in the order of the overview.
-  static let groups: [(title: String, verbs: [any Verb.Type])] = [
-    ("Record", [
-      InitVerb.self, AppendVerb.self, ActorEnrolVerb.self,
-      ActorGrantVerb.self, ActorRevokeVerb.self, ActorListVerb.self, ActorRolesVerb.self,
-      KeyGenerateVerb.self, KeyAddVerb.self, KeyRevokeVerb.self, KeyListVerb.self,
+  static var groups: [(title: String, verbs: [any Verb.Type])] {
+    [
+      (
+        "Record",
+        [
+          InitVerb.self, AppendVerb.self, ActorEnrolVerb.self,
+          ActorGrantVerb.self, ActorRevokeVerb.self, ActorListVerb.self, ActorRolesVerb.self,
+          KeyGenerateVerb.self, KeyAddVerb.self, KeyRevokeVerb.self, KeyListVerb.self,
 
-    ]),
-    ("Look", [
-      HistoryVerb.self, ShowVerb.self,
-    ]),
-    ("Judge", [EventsVerb.self]),
-    ("Prove", [ProveVerb.self, VerifyVerb.self]),
-  ]
+        ]
+      ),
+      (
+        "Look",
+        [
+          HistoryVerb.self, ShowVerb.self,
+        ]
+      ),
+      ("Judge", [EventsVerb.self]),
+      ("Prove", [ProveVerb.self, VerifyVerb.self]),
+    ]
+  }
 
   static let program = Program(
     "probity",
@@ -33,7 +41,7 @@ enum ProbityProgram {
       Example("probity status", "Shows where each procedure stands and what is due next."),
       Example("probity audit wards-1", "Answers whether the procedure was fair and transparent."),
     ],
-    groups: groups.map { group in CommandGroup(group.title, group.verbs.map(\.command)) },
+    groups: groups.map { group in CommandGroup(group.title, group.verbs.map { $0.command }) },
     globalOptions: [
       Option(
         "ledger", .folder(), "The ledger.",
@@ -44,7 +52,7 @@ enum ProbityProgram {
 
   /// The verb that a path of words names.
   static func verb(_ path: [String]) -> (any Verb.Type)? {
-    groups.flatMap(\.verbs).first { $0.command.path == path }
+    groups.flatMap { $0.verbs }.first { $0.command.path == path }
   }
 }
 

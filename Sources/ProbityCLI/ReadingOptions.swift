@@ -2,6 +2,7 @@ import Arguments
 import Fields
 import Ledger
 import Probity
+import Reports
 
 /// Options that every reading command takes, declared once.
 enum ReadingOptions {

@@ -1,6 +1,7 @@
 import Arguments
 import CanonicalJSON
 import Probity
+import Reports
 
 /// Words in, words out: reads a command line, runs its verb, and says what went wrong.
 ///

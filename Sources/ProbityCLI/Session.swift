@@ -1,6 +1,7 @@
 import Arguments
 import CanonicalJSON
 import CivilTime
+import DurableStorage
 import Probity
 import Reports
 
@@ -19,9 +20,9 @@ struct Session {
     namedLedger = line.text("ledger")
   }
 
-  /// The folder of the ledger that the command means.
-  func ledgerFolder() throws(Complaints) -> String {
-    try surroundings.ledgerFolder(named: namedLedger)
+  /// The folder of the ledger that the command means: one that it names itself, or the option's.
+  func ledgerFolder(_ path: String? = nil) throws(Complaints) -> String {
+    try surroundings.ledgerFolder(named: path ?? namedLedger)
   }
 
   /// Data for a person or a pipe.

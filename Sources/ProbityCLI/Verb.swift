@@ -2,7 +2,7 @@ import Arguments
 import Probity
 
 /// One command of the program: its declaration, and what it does.
-protocol Verb {
+protocol Verb: Sendable {
   /// What reading, help and completions say of it.
   static var command: Command { get }
   /// Does it. Data goes to standard output, talk to standard error.

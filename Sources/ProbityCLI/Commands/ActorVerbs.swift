@@ -1,5 +1,6 @@
 import Arguments
 import CanonicalJSON
+import Cryptography
 import Fields
 import Ledger
 import Probity

@@ -1,5 +1,6 @@
 import Arguments
 import CanonicalJSON
+import CivilTime
 import Fields
 import Ledger
 import Probity

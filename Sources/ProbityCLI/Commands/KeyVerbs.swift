@@ -101,7 +101,8 @@ enum KeyRevokeVerb: Verb {
         "Doubt",
         [
           Option(
-            "suspect-from", ReadingOptions.indexKind, "From which event its signatures are in doubt."
+            "suspect-from", ReadingOptions.indexKind,
+            "From which event its signatures are in doubt."
           )
         ]),
       AppendOptions.group,

@@ -1,4 +1,6 @@
 import Arguments
+import CanonicalJSON
+import Cryptography
 import Ledger
 import Probity
 import TransparencyLog

@@ -1,8 +1,12 @@
 import Arguments
 import CanonicalJSON
+import CivilTime
+import Cryptography
+import Fields
 import Ledger
 import Probity
 import Reports
+import TransparencyLog
 
 /// One event whole, with its place in the log and the proof of it.
 enum ShowVerb: Verb {

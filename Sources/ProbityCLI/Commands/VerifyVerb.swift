@@ -3,6 +3,7 @@ import CanonicalJSON
 import Cryptography
 import Ledger
 import Probity
+import Reports
 import TransparencyLog
 
 /// Checks a ledger, or a proof, and says what was checked and on whose word.
@@ -54,10 +55,7 @@ enum VerifyVerb: Verb {
     {
       return try proof(path, leaf, means, session)
     }
-    let folder =
-      try path.map { text throws(Complaints) in
-        try session.surroundings.ledgerFolder(named: text)
-      } ?? session.ledgerFolder()
+    let folder = try session.ledgerFolder(path)
     let verdict = try Verifier(session.surroundings).verify(folder, means)
     if session.speaksJSON {
       try session.write(json(verdict))
@@ -70,15 +68,12 @@ enum VerifyVerb: Verb {
   private static func proof(
     _ path: String, _ leaf: String, _ means: Verifier.Means, _ session: Session
   ) throws(Complaints) -> Complaint.Status {
+    let bytes = try session.read(path)
     let proof: TransparencyProof
     do {
-      proof = try TransparencyProof(bytes: try session.read(path))
-    } catch let error as ProofError {
-      throw Complaints(Complaint(error, .unverified).within(path))
-    } catch let error as Complaints {
-      throw error
+      proof = try TransparencyProof(bytes: bytes)
     } catch {
-      preconditionFailure("only files and proofs fail here")
+      throw Complaints(Complaint(error, .unverified).within(path))
     }
     let accepted = try Verifier(session.surroundings).verify(
       proof, leaf: try session.read(leaf), means)
