@@ -90,7 +90,7 @@ let package = Package(
       name: "Rehearsal",
       dependencies: [
         "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Fields", "Ledger",
-        "Probity",
+        "Probity", "TransparencyLog",
       ],
       swiftSettings: guarded),
 

@@ -25,7 +25,7 @@ public struct Draft: Sendable {
   /// Fields to seal although they are declared open.
   public var seal: [String]
   /// New keys that sign the event beside its actor, because it enrols them.
-  var enrolling: [SigningKey] = []
+  public var enrolling: [SigningKey] = []
   /// Where the request stands, for messages: `events.jsonl:3`; empty on the command line.
   public var place: String
 

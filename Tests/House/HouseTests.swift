@@ -32,7 +32,7 @@ struct HouseTests {
     "Arguments": [],
     "ProbityCLI": ground.union(vault).union(bench)
       .union(["Arguments", "Probity", "Glibc", "Synchronization"]),
-    "Rehearsal": ground.union(vault).union(bench).union(["Probity", "Glibc"]),
+    "Rehearsal": ground.union(vault).union(bench).union(["Probity", "Glibc", "Synchronization"]),
   ]
 
   static func files(under folder: String, suffix: String) throws -> [URL] {
