@@ -20,6 +20,14 @@ public struct ForeignElement: Equatable, Sendable {
   /// joined to an object again.
   public var bytes: [UInt8]
 
+  /// An element of these bytes.
+  public init(role: Role, document: Int, place: ForeignPlace, bytes: [UInt8]) {
+    self.role = role
+    self.document = document
+    self.place = place
+    self.bytes = bytes
+  }
+
   /// Reads the element.
   public func read() throws(ForeignJSONError) -> ForeignJSONReader.Reading {
     try ForeignJSONReader.read(bytes, at: place)

@@ -47,13 +47,13 @@ public struct ForeignObject: Sendable {
   /// Setting replaces that one in place, appends where the name is new, and removes every member of
   /// the name where the new value is nothing.
   public subscript(name: String) -> ForeignValue? {
-    get { index(of: name).map { members[$0].value } }
+    get { index(ofLast: name).map { members[$0].value } }
     set {
       guard let newValue else {
         members.removeAll { $0.name.utf8.elementsEqual(name.utf8) }
         return
       }
-      if let index = index(of: name) {
+      if let index = index(ofLast: name) {
         members[index].value = newValue
       } else {
         members.append(Member(name: name, value: newValue))
@@ -61,7 +61,8 @@ public struct ForeignObject: Sendable {
     }
   }
 
-  func index(of name: String) -> Int? {
+  /// The position of the last member called `name`.
+  public func index(ofLast name: String) -> Int? {
     members.lastIndex { $0.name.utf8.elementsEqual(name.utf8) }
   }
 }
