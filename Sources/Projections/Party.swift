@@ -19,17 +19,17 @@ extension CaseFile {
     var places: [Identifier: Int] = [:]
     var parties: [Party] = []
     for entry in events {
-      for (handle, members) in entry.introductions {
-        if let place = places[handle] {
-          guard !members.isEmpty else { continue }
-          parties[place].members = members
+      for new in entry.introductions {
+        if let place = places[new.handle] {
+          guard !new.members.isEmpty else { continue }
+          parties[place].members = new.members
           parties[place].membersStatedBy = entry.index
         } else {
-          places[handle] = parties.count
+          places[new.handle] = parties.count
           parties.append(
             Party(
-              handle: handle, introducedBy: entry.index, members: members,
-              membersStatedBy: members.isEmpty ? nil : entry.index))
+              handle: new.handle, introducedBy: entry.index, members: new.members,
+              membersStatedBy: new.members.isEmpty ? nil : entry.index))
         }
       }
     }
@@ -42,25 +42,35 @@ extension CaseFile {
 
 extension RecordedEvent {
   /// The handles that the event makes known, with the organisations behind them where it says.
-  ///
-  /// A request, a tender, a consortium and a contract do so, and an invitation, for some
-  /// procedures invite without a call. A published release seldom holds all of that, so what was
-  /// imported makes known whomever it names.
-  var introductions: [(handle: Identifier, members: [Member])] {
+  var introductions: [Introduction] { Introduction.all(in: event, common) }
+}
+
+/// A handle made known by an event.
+struct Introduction {
+  let handle: Identifier
+  let members: [Member]
+
+  /// A request, a tender, a consortium and a contract introduce, and so does an invitation, for
+  /// some procedures invite without a call. A published release seldom holds all of that, so what
+  /// was imported introduces whomever it names.
+  static func all(in event: Event, _ common: CommonFields) -> [Introduction] {
+    let isImported = common.origin == .imported
     switch event {
-    case .participationRequested(let request): return [(request.party, request.members)]
-    case .consortiumFormed(let group): return [(group.party, group.members)]
-    case .tenderReceived(let tender): return [(tender.party, tender.members)]
-    case .contractSigned(let contract) where introducesAnybody || !contract.members.isEmpty:
-      return [(contract.partner, contract.members)]
-    case .invitationsSent(let invitation): return invitation.recipients.map { ($0.party, []) }
+    case .participationRequested(let request): return [one(request.party, request.members)]
+    case .consortiumFormed(let group): return [one(group.party, group.members)]
+    case .tenderReceived(let tender): return [one(tender.party, tender.members)]
+    case .contractSigned(let contract) where isImported || !contract.members.isEmpty:
+      return [one(contract.partner, contract.members)]
+    case .invitationsSent(let invitation): return invitation.recipients.map { one($0.party, []) }
     default:
-      guard introducesAnybody else { return [] }
+      guard isImported else { return [] }
       return Reference.all(in: event, common).compactMap { reference in
-        reference.kind == .party ? reference.identifier.map { ($0, []) } : nil
+        reference.kind == .party ? reference.identifier.map { one($0, []) } : nil
       }
     }
   }
 
-  private var introducesAnybody: Bool { common.origin == .imported }
+  private static func one(_ handle: Identifier, _ members: [Member]) -> Introduction {
+    Introduction(handle: handle, members: members)
+  }
 }

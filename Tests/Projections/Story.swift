@@ -38,6 +38,15 @@ struct Story {
     CaseFile(procedure: Self.procedure, events: events, organisations: organisations)
   }
 
+  /// The register as the ledger has it after the story.
+  var register: Register {
+    var register = Register()
+    for entry in (events + organisations).sorted(by: { $0.index < $1.index }) {
+      register.note(entry)
+    }
+    return register
+  }
+
   private func entry(
     _ payload: some EventPayload, _ happened: String, _ recorded: String?,
     _ procedure: Identifier?, _ common: CommonFields
