@@ -1,0 +1,209 @@
+import CivilTime
+import Commissioning
+import Fields
+
+/// What a procedure waits for, and by when: the line of `status` that looks ahead.
+public struct NextDuty: Sendable {
+  /// What is to be done, or is waited for; stable.
+  public enum Kind: String, CaseIterable, Sendable {
+    case issueDocuments = "issue-documents"
+    case dispatchNotice = "dispatch-notice"
+    case requestsClose = "requests-close"
+    case invite
+    case tendersClose = "tenders-close"
+    case evaluate
+    case decide
+    case sendDecisionNotices = "send-decision-notices"
+    case standstillEnds = "standstill-ends"
+    case reviewDecides = "review-decides"
+    case sign
+    case sendAwardNotice = "send-award-notice"
+    case startStage = "start-stage"
+    case closeStage = "close-stage"
+    case checkLevels = "check-levels"
+    case order
+  }
+
+  /// By when.
+  public enum Due: Sendable, Equatable {
+    /// Until this moment; a day alone means its end.
+    case by(Moment)
+    /// Nothing recorded and no law gives a date.
+    case undated
+    /// There is a date, and it cannot be counted: the calendar does not know the year.
+    case uncountable(CalendarError)
+  }
+
+  /// What.
+  public let kind: Kind
+  /// By when.
+  public let due: Due
+  /// The stage, where it is of one.
+  public let stage: Int?
+  /// Indexes of the events that it follows from.
+  public let basis: [Int]
+  /// The provision that sets the date, with its mark, where a law does.
+  public let law: String?
+
+  init(_ kind: Kind, _ due: Due = .undated, stage: Int? = nil, basis: [Int], law: String? = nil) {
+    self.kind = kind
+    self.due = due
+    self.stage = stage
+    self.basis = basis
+    self.law = law
+  }
+
+  /// What is due, the phase's own duty first, then what runs beside it.
+  public static func all(
+    in file: CaseFile, asOf instant: Instant, clocks: StatutoryClocks?
+  ) -> [NextDuty] {
+    let state = ProcedureState(of: file, asOf: instant)
+    guard state.phase != .closed else { return [] }
+    let outlook = Outlook(file: file, state: state, instant: instant, clocks: clocks)
+    return [outlook.main, outlook.awardNotice].compactMap { $0 }
+  }
+}
+
+/// Looks ahead from one state.
+private struct Outlook {
+  let file: CaseFile
+  let state: ProcedureState
+  let instant: Instant
+  let clocks: StatutoryClocks?
+
+  /// The events that brought the phase about.
+  private var basis: [Int] { state.steps.last.map { [$0.index] } ?? [] }
+
+  var main: NextDuty? {
+    switch state.phase {
+    case .idea, .preparing: NextDuty(.issueDocuments, basis: basis)
+    case .documented: NextDuty(.dispatchNotice, basis: basis)
+    case .callOpen: call
+    case .selecting: NextDuty(.invite, basis: basis)
+    case .negotiating:
+      until(.tendersClose, file.deadline(.tenders)) ?? NextDuty(.invite, basis: basis)
+    case .finalTenders: NextDuty(.evaluate, basis: basis)
+    case .evaluated: NextDuty(.decide, basis: basis)
+    case .awardDecided: NextDuty(.sendDecisionNotices, basis: basis)
+    case .standstill: standstill
+    case .suspended: NextDuty(.reviewDecides, basis: state.openReviews.values.sorted())
+    case .contracted: hasStages ? NextDuty(.startStage, stage: 1, basis: basis) : nil
+    case .stageRunning:
+      until(.closeStage, file.deadline(.stage, stage: state.stage))
+        ?? NextDuty(.closeStage, stage: state.stage, basis: basis)
+    case .stageAssessed: afterStage
+    case .commercialReady: NextDuty(.order, basis: basis)
+    case .purchasing, .closed: nil
+    }
+  }
+
+  /// A deadline that has not passed.
+  private func until(_ kind: NextDuty.Kind, _ deadline: Deadline?) -> NextDuty? {
+    guard let deadline, !deadline.hasPassed(at: instant) else { return nil }
+    return NextDuty(
+      kind, .by(deadline.moment), stage: deadline.stage, basis: [deadline.index])
+  }
+
+  /// The deadline that was set, else the earliest that the law allows.
+  private var call: NextDuty {
+    if let requests = until(.requestsClose, file.deadline(.requests)) { return requests }
+    if let tenders = until(.tendersClose, file.deadline(.tenders)) { return tenders }
+    guard let call = file.call else { return NextDuty(.requestsClose, basis: basis) }
+    return counted(.requestsClose, clocks?.requests, from: call.happened.date, basis: [call.index])
+  }
+
+  /// Only a partnership goes on in stages; other contracts are simply performed.
+  private var hasStages: Bool {
+    file.first(ProcedureOpened.self)?.procedureKind == .innovationPartnership
+      || file.documents?.stagePlan.isEmpty == false
+  }
+
+  private var afterStage: NextDuty {
+    let last = file.documents?.stagePlan.map(\.stage).max() ?? 0
+    let closed = state.stage ?? 0
+    return closed < last
+      ? NextDuty(.startStage, stage: closed + 1, basis: basis)
+      : NextDuty(.checkLevels, basis: basis)
+  }
+
+  // MARK: Standstill
+
+  /// The end that is counted or the one that the notices state, whichever is later; from the day
+  /// after it, the contract may be signed.
+  private var standstill: NextDuty {
+    let notices = file.last(DecisionNoticesSent.self)
+    let counted = countedStandstill(notices)
+    guard case .by(let end) = counted.due else { return counted }
+    let stated = notices?.standstillEnd
+    let last = stated.map { $0.isBefore(end) == false ? $0 : end } ?? end
+    return last.latest < instant
+      ? NextDuty(.sign, basis: counted.basis)
+      : NextDuty(.standstillEnds, .by(last), basis: counted.basis, law: counted.law)
+  }
+
+  private func countedStandstill(_ notices: Recorded<DecisionNoticesSent>?) -> NextDuty {
+    if let start = clocks?.standstillNotice {
+      let kind: NoticeKind = start == .award ? .award : .intention
+      guard let notice = file.last(NoticeDispatched.self, where: { $0.noticeKind == kind }) else {
+        return NextDuty(.standstillEnds, basis: basis)
+      }
+      let published = (notice.publishedAt ?? notice.happened).date
+      return counted(.standstillEnds, clocks?.standstill, from: published, basis: [notice.index])
+    }
+    guard let notices else { return NextDuty(.standstillEnds, basis: basis) }
+    let sent = notices.notices.compactMap { $0.sentAt?.date }.max() ?? notices.happened.date
+    let electronic = counted(
+      .standstillEnds, clocks?.standstill, from: sent, basis: [notices.index])
+    let isMixed = notices.notices.contains { $0.means != nil && $0.means != .electronic }
+    guard isMixed else { return electronic }
+    let received = notices.notices.compactMap { $0.receivedAt?.date }.max()
+    let byPost = counted(
+      .standstillEnds, clocks?.standstillByPost, from: sent, basis: [notices.index])
+    let onReceipt = received.map {
+      counted(.standstillEnds, clocks?.standstill, from: $0, basis: [notices.index])
+    }
+    return earlier(byPost, onReceipt)
+  }
+
+  /// PCR 2015 reg. 87(3) [P]: 15 days after sending or 10 after the last receipt, whichever is
+  /// earlier.
+  private func earlier(_ first: NextDuty, _ second: NextDuty?) -> NextDuty {
+    guard let second, case .by(let one) = first.due, case .by(let other) = second.due else {
+      return first
+    }
+    return other.date < one.date ? second : first
+  }
+
+  // MARK: Beside the phase
+
+  /// For the first contract of which no notice is recorded.
+  var awardNotice: NextDuty? {
+    let contracts = file.all(ContractSigned.self)
+    let notices = file.all(AwardNoticeSent.self)
+    let published = file.first(NoticeDispatched.self) {
+      $0.noticeKind == .contractDetails
+        || ($0.noticeKind == .award && clocks?.standstillNotice != .award)
+    }
+    guard published == nil,
+      let contract = contracts.first(where: { contract in
+        !notices.contains { $0.contract == nil || $0.contract == contract.contract }
+      })
+    else { return nil }
+    return counted(
+      .sendAwardNotice, clocks?.awardNotice, from: contract.happened.date, basis: [contract.index])
+  }
+
+  private func counted(
+    _ kind: NextDuty.Kind, _ period: StatutoryClocks.Period?, from day: LocalDate, basis: [Int]
+  ) -> NextDuty {
+    guard let period, let calendar = clocks?.calendar else {
+      return NextDuty(kind, basis: basis)
+    }
+    do throws(CalendarError) {
+      let end = try period.count.lastDay(of: period.days, from: day, in: calendar)
+      return NextDuty(kind, .by(Moment(date: end)), basis: basis, law: period.law)
+    } catch {
+      return NextDuty(kind, .uncountable(error), basis: basis, law: period.law)
+    }
+  }
+}
