@@ -3,6 +3,7 @@ import Cryptography
 import DurableStorage
 import Fields
 import Ledger
+import Projections
 import TransparencyLog
 
 /// An error of a room below, in the parts that every room gives it.
@@ -55,6 +56,7 @@ extension Complaint {
   }
 }
 
+extension AdmissionError: Explained {}
 extension LedgerError: Explained {}
 
 extension Complaint {

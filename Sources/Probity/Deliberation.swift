@@ -4,24 +4,52 @@ import Fields
 import Projections
 
 /// What the bench says of events before they are written: refusals of the closed list, and
-/// warnings of everything else.
+/// warnings of everything else. Each event sees the ones before it.
 struct Deliberation {
-  let history: History
-  let now: Instant
+  /// The docket as it would stand with the events that were admitted.
+  private(set) var docket: Docket
+  /// What their authors should know first.
+  private(set) var warnings: [Warning] = []
+  private let now: Instant
 
-  init(_ history: History, now: Instant) {
-    self.history = history
+  init(_ docket: Docket, now: Instant) {
+    self.docket = docket
     self.now = now
   }
 
-  func warnings(_ prepared: [Preparation.Prepared]) throws(Complaints) -> [Warning] {
-    prepared.flatMap { draft in
-      draft.opened.map { field in
+  /// Admits a batch, or throws every refusal at once.
+  mutating func admit(_ prepared: [Preparation.Prepared]) throws(Complaints) {
+    var complaints: [Complaint] = []
+    for draft in prepared where !draft.isRepeated {
+      warnOfOpened(draft)
+      guard let event = draft.event else { continue }
+      let admission = admission(of: event)
+      complaints += admission.refusals.map { Complaint($0).within(draft.place) }
+      warnings += admission.warnings.map { warning in
         Warning(
           place: draft.place,
-          text: "\(field.name) will stand in the open: everybody who gets a copy of the log can"
-            + " read it, and that cannot be undone.")
+          text: [warning.reason, warning.question].compactMap(\.self).joined(separator: " "))
       }
+      docket.add(event)
+    }
+    guard complaints.isEmpty else { throw Complaints(complaints) }
+  }
+
+  private func admission(of event: RecordedEvent) -> Admission {
+    Admission(
+      of: DraftedEvent(
+        procedure: event.procedure, event: event.event, common: event.common,
+        happened: event.happened),
+      register: docket.register,
+      file: event.procedure.flatMap { docket.caseFile($0) })
+  }
+
+  private mutating func warnOfOpened(_ draft: Preparation.Prepared) {
+    warnings += draft.opened.map { field in
+      Warning(
+        place: draft.place,
+        text: "\(field.name) will stand in the open: everybody who gets a copy of the log can"
+          + " read it, and that cannot be undone.")
     }
   }
 }

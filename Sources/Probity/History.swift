@@ -34,10 +34,9 @@ public struct History: Sendable {
   public let asOf: AsOf
 
   private let sealed: [String: Disclosure]
-  private let byProcedure: [Identifier: [RecordedEvent]]
-  private let registrations: [RecordedEvent]
+  private let docket: Docket
   /// The procedures, in the order of their first events.
-  public let procedures: [Identifier]
+  public var procedures: [Identifier] { docket.procedures }
 
   /// Replays the ledger in `folder`.
   public init(
@@ -59,20 +58,6 @@ public struct History: Sendable {
     }
   }
 
-  /// The history of a ledger whose entries have been read already.
-  init(
-    _ surroundings: Surroundings, _ ledger: Ledger, folder: String, entries: [Entry]
-  ) throws(Complaints) {
-    do {
-      self.init(
-        folder: folder, state: ledger.state, checkpoint: ledger.checkpoint, damage: nil,
-        all: entries, sealed: try Self.disclosures(surroundings, folder), asOf: .now,
-        view: .authority)
-    } catch {
-      throw Complaints(Complaint(error))
-    }
-  }
-
   private init(
     folder: String, state: LedgerState, checkpoint: SignedCheckpoint?, damage: Fault?,
     all: [Entry], sealed: [String: Disclosure], asOf: AsOf, view: View
@@ -89,25 +74,15 @@ public struct History: Sendable {
     interpretations = entries.map { entry in
       Interpretation(entry) { digest in sealed[digest]?.value }
     }
-    var files: [Identifier: [RecordedEvent]] = [:]
-    var order: [Identifier] = []
-    var others: [RecordedEvent] = []
-    for case .event(let event) in interpretations {
-      guard let procedure = event.procedure else {
-        others.append(event)
-        continue
-      }
-      if files[procedure] == nil { order.append(procedure) }
-      files[procedure, default: []].append(event)
-    }
-    byProcedure = files
-    procedures = order
-    registrations = others
+    var docket = Docket()
+    for case .event(let event) in interpretations { docket.add(event) }
+    docket.grow(to: entries.count)
+    self.docket = docket
   }
 
   /// What stands behind the digests, as far as this user may read it: whoever may not read the
   /// files sees what the public sees.
-  private static func disclosures(
+  static func disclosures(
     _ surroundings: Surroundings, _ folder: String
   ) throws(LedgerError) -> [String: Disclosure] {
     do {
@@ -119,9 +94,7 @@ public struct History: Sendable {
 
   /// Everything recorded about one procedure; nil where nothing is.
   public func caseFile(_ procedure: Identifier) -> CaseFile? {
-    byProcedure[procedure].map { events in
-      CaseFile(procedure: procedure, events: events, organisations: registrations)
-    }
+    docket.caseFile(procedure)
   }
 
   /// The data of a body as this view may read them.
@@ -139,7 +112,7 @@ public struct History: Sendable {
 
   /// The organisations that the ledger knows.
   public var organisations: [Recorded<OrganisationRegistered>] {
-    registrations.compactMap(Recorded<OrganisationRegistered>.init)
+    docket.registrations.compactMap(Recorded<OrganisationRegistered>.init)
   }
 
   /// The last time of recording within the horizon.

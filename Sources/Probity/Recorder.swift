@@ -5,14 +5,15 @@ import Fields
 import Ledger
 import Projections
 
-/// Records events: prepares, checks, warns, and asks the vault to append.
-public struct Recorder {
+/// A ledger that is open for recording: prepares, checks, warns, and asks the vault to append.
+///
+/// Opening replays the log once; what is appended afterwards is folded in, so that many batches
+/// cost one replay. Holds the ledger's lock until it is closed.
+public final class Recorder {
   /// What an append may be told.
   public struct Options: Sendable {
     /// Who acts where the draft names nobody.
     public var actor: Identifier?
-    /// What the user says of a ledger that he has not seen before.
-    public var firstUse: Memory.FirstUse
     /// Whether the clock may be behind the last line.
     public var allowsClockBehind: Bool
     /// Whether the batch ends with a directory of all streams.
@@ -22,12 +23,10 @@ public struct Recorder {
 
     /// The usual ones.
     public init(
-      actor: Identifier? = nil, firstUse: Memory.FirstUse = .unconfirmed,
-      allowsClockBehind: Bool = false, sealsDirectory: Bool = false,
+      actor: Identifier? = nil, allowsClockBehind: Bool = false, sealsDirectory: Bool = false,
       salt: (@Sendable (Int, String) -> [UInt8])? = nil
     ) {
       self.actor = actor
-      self.firstUse = firstUse
       self.allowsClockBehind = allowsClockBehind
       self.sealsDirectory = sealsDirectory
       self.salt = salt
@@ -40,35 +39,54 @@ public struct Recorder {
     public let appended: Appended?
     /// What the bench says of the events, in the order of the drafts.
     public let warnings: [Warning]
-    /// What opening the ledger found and did.
-    public let notices: [RecoveryNotice]
     /// How many events are, or would be, new.
     public let newCount: Int
   }
 
   let surroundings: Surroundings
-  let folder: String
   let keys: any KeySource
-  /// Where what was seen of ledgers is remembered; nil where nobody remembers.
-  let seen: SeenLedgers?
+  private let ledger: Ledger
+  private var docket: Docket
 
-  /// A recorder for the ledger in `folder`, with the user's own keys and memory.
-  public init(_ surroundings: Surroundings, folder: String) throws(Complaints) {
-    self.surroundings = surroundings
-    self.folder = folder
-    keys = try KeyStore(surroundings)
-    seen = SeenLedgers(surroundings.volume, folder: try surroundings.stateFolder())
+  /// Opens the ledger in `folder` with the user's own keys and memory.
+  public convenience init(
+    _ surroundings: Surroundings, folder: String,
+    firstUse: Memory.FirstUse = .unconfirmed
+  ) throws(Complaints) {
+    let seen = SeenLedgers(surroundings.volume, folder: try surroundings.stateFolder())
+    try self.init(
+      surroundings, folder: folder, keys: try KeyStore(surroundings),
+      memory: Memory(seen: seen, firstUse: firstUse))
   }
 
-  /// A recorder with keys and a memory of its own.
+  /// Opens the ledger in `folder` with keys and a memory of one's own.
   public init(
-    _ surroundings: Surroundings, folder: String, keys: any KeySource, seen: SeenLedgers?
-  ) {
+    _ surroundings: Surroundings, folder: String, keys: any KeySource, memory: Memory
+  ) throws(Complaints) {
     self.surroundings = surroundings
-    self.folder = folder
     self.keys = keys
-    self.seen = seen
+    var entries: [Entry] = []
+    do {
+      ledger = try Ledger.open(
+        on: surroundings.volume, at: folder, charter: .commissioning, memory: memory
+      ) { entries.append($0) }
+      let sealed = try History.disclosures(surroundings, folder)
+      docket = Docket()
+      for entry in entries {
+        let meaning = Interpretation(entry) { digest in sealed[digest]?.value }
+        if case .event(let event) = meaning { docket.add(event) }
+      }
+      docket.grow(to: entries.count)
+    } catch {
+      throw Complaints(Complaint(error))
+    }
   }
+
+  /// What opening the ledger found and did.
+  public var notices: [RecoveryNotice] { ledger.notices }
+
+  /// Gives the lock back. Nothing can be appended any more.
+  public func close() { ledger.close() }
 
   /// Records a batch: all of it or nothing, every problem at once. `look` is shown the warnings
   /// before anything is written, and answers whether to go on.
@@ -76,51 +94,36 @@ public struct Recorder {
     _ drafts: [Draft], _ options: Options = Options(),
     look: ([Warning]) throws(Complaints) -> Bool = { (_) throws(Complaints) in true }
   ) throws(Complaints) -> Outcome {
-    var entries: [Entry] = []
-    let ledger = try open(options) { entries.append($0) }
-    defer { ledger.close() }
     let now = surroundings.clock()
-    let prepared = try prepare(drafts, options, ledger.state, now)
-    let history = try History(surroundings, ledger, folder: folder, entries: entries)
-    let warnings = try Deliberation(history, now: now).warnings(prepared)
+    let prepared = try prepare(drafts, options, now)
+    var deliberation = Deliberation(docket, now: now)
+    try deliberation.admit(prepared)
     let requests = prepared.map(\.request)
     try refuse(prepared) { () throws(LedgerError) in
       try ledger.refusals(
         requests, recordedAt: now, allowsClockBehind: options.allowsClockBehind)
     }
-    let isWanted = try look(warnings)
     let newCount = prepared.count { !$0.isRepeated }
-    guard isWanted else {
-      return Outcome(
-        appended: nil, warnings: warnings, notices: ledger.notices, newCount: newCount)
+    guard try look(deliberation.warnings) else {
+      return Outcome(appended: nil, warnings: deliberation.warnings, newCount: newCount)
     }
     do {
       let appended = try ledger.append(
         requests, recordedAt: now, sealsDirectory: options.sealsDirectory,
         allowsClockBehind: options.allowsClockBehind)
+      docket = deliberation.docket
+      docket.grow(to: ledger.state.size)
       return Outcome(
-        appended: appended, warnings: warnings, notices: ledger.notices, newCount: newCount)
-    } catch {
-      throw Complaints(Complaint(error))
-    }
-  }
-
-  private func open(
-    _ options: Options, _ body: (Entry) -> Void
-  ) throws(Complaints) -> Ledger {
-    do {
-      return try Ledger.open(
-        on: surroundings.volume, at: folder, charter: .commissioning,
-        memory: Memory(seen: seen, firstUse: options.firstUse), body)
+        appended: appended, warnings: deliberation.warnings, newCount: newCount)
     } catch {
       throw Complaints(Complaint(error))
     }
   }
 
   private func prepare(
-    _ drafts: [Draft], _ options: Options, _ state: LedgerState, _ now: Instant
+    _ drafts: [Draft], _ options: Options, _ now: Instant
   ) throws(Complaints) -> [Preparation.Prepared] {
-    var preparation = Preparation(state, keys, options, surroundings, now: now)
+    var preparation = Preparation(ledger.state, keys, options, surroundings, now: now)
     var prepared: [Preparation.Prepared] = []
     var complaints: [Complaint] = []
     for draft in drafts {

@@ -33,8 +33,18 @@ enum AppendOptions {
   static func options(_ line: ParsedCommand) -> Recorder.Options {
     Recorder.Options(
       actor: line.text("actor").flatMap(Identifier.init(spelled:)),
-      firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed,
       allowsClockBehind: line.isGiven("allow-clock"))
+  }
+
+  /// The ledger of the line, open for recording; says what opening it found.
+  static func recorder(
+    _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> Recorder {
+    let recorder = try Recorder(
+      session.surroundings, folder: try session.ledgerFolder(),
+      firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed)
+    for notice in recorder.notices { session.say(notice.text) }
+    return recorder
   }
 
   /// Records drafts, saying first what they will breach; prints the receipts.
@@ -42,12 +52,12 @@ enum AppendOptions {
     _ drafts: [Draft], _ line: ParsedCommand, _ session: Session
   ) throws(Complaints) -> Complaint.Status {
     let isDryRun = line.isGiven("dry-run")
-    let recorder = try Recorder(session.surroundings, folder: try session.ledgerFolder())
+    let recorder = try recorder(line, session)
+    defer { recorder.close() }
     let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
       for warning in warnings { say(warning, session) }
       return !isDryRun
     }
-    for notice in outcome.notices { session.say(notice.text) }
     guard let appended = outcome.appended else {
       session.say("Nothing was written; \(outcome.newCount) of \(drafts.count) would be new.")
       return .done

@@ -21,16 +21,18 @@ struct Stage {
   /// Makes the ledger in a folder that is absent or empty, and closes it with a directory.
   func play(into folder: String) throws(Complaints) {
     try found(folder)
-    let keys = StoryKeys(story)
-    let draws = Draws()
+    let world = World(story.openedAt)
+    let surroundings = Surroundings(
+      volume: volume, clock: { world.now }, randomness: { count in world.draw(count) },
+      environment: [:], folder: "/")
+    let recorder = try Recorder(
+      surroundings, folder: folder, keys: StoryKeys(story), memory: Memory(seen: nil))
+    defer { recorder.close() }
     for (position, batch) in story.batches.enumerated() {
-      let surroundings = Surroundings(
-        volume: volume, clock: { batch.recordedAt },
-        randomness: { count in draws.next(count) }, environment: [:], folder: "/")
-      let recorder = Recorder(surroundings, folder: folder, keys: keys, seen: nil)
-      let options = Recorder.Options(
-        sealsDirectory: position == story.batches.count - 1, salt: StoryKeys.salt)
-      _ = try recorder.append(batch.drafts, options)
+      world.now = batch.recordedAt
+      let isLast = position == story.batches.count - 1
+      _ = try recorder.append(
+        batch.drafts, Recorder.Options(sealsDirectory: isLast, salt: StoryKeys.salt))
     }
   }
 
@@ -54,15 +56,22 @@ struct Stage {
   }
 }
 
-/// Counts the draws of one performance.
-private final class Draws: Sendable {
-  private let count = Mutex(0)
+/// The clock and the bytes that stand in for random ones, of one performance.
+private final class World: Sendable {
+  private let state: Mutex<(now: Instant, draws: Int)>
 
-  func next(_ bytes: Int) -> [UInt8] {
-    let number = count.withLock { number in
-      number += 1
-      return number
+  init(_ start: Instant) { state = Mutex((start, 0)) }
+
+  var now: Instant {
+    get { state.withLock { $0.now } }
+    set { state.withLock { $0.now = newValue } }
+  }
+
+  func draw(_ count: Int) -> [UInt8] {
+    let number = state.withLock { state in
+      state.draws += 1
+      return state.draws
     }
-    return StoryKeys.draw(number, bytes)
+    return StoryKeys.draw(number, count)
   }
 }

@@ -1,0 +1,44 @@
+import Commissioning
+import Fields
+import Projections
+
+/// The events of commissioning that a log holds, sorted by procedure: what case files and
+/// admissions are made from.
+public struct Docket: Sendable {
+  /// The procedures, in the order of their first events.
+  public private(set) var procedures: [Identifier] = []
+  /// What stands in the streams of organisations.
+  public private(set) var registrations: [RecordedEvent] = []
+  /// The ids that were given.
+  private(set) var register = Register()
+  private var byProcedure: [Identifier: [RecordedEvent]] = [:]
+
+  /// Empty.
+  init() {}
+
+  /// Takes in the next event of the log.
+  mutating func add(_ event: RecordedEvent) {
+    register.note(event)
+    guard let procedure = event.procedure else {
+      registrations.append(event)
+      return
+    }
+    if byProcedure[procedure] == nil { procedures.append(procedure) }
+    byProcedure[procedure, default: []].append(event)
+  }
+
+  /// Takes note that the log holds so many events, those included that nothing here reads.
+  mutating func grow(to size: Int) { register.grow(to: size) }
+
+  /// The events of a procedure, in order.
+  public func events(of procedure: Identifier) -> [RecordedEvent] {
+    byProcedure[procedure] ?? []
+  }
+
+  /// Everything recorded about one procedure; nil where nothing is.
+  public func caseFile(_ procedure: Identifier) -> CaseFile? {
+    byProcedure[procedure].map { events in
+      CaseFile(procedure: procedure, events: events, organisations: registrations)
+    }
+  }
+}
