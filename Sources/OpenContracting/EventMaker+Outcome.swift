@@ -6,8 +6,9 @@ import Fields
 // Submissions, awards and contracts.
 extension EventMaker {
   mutating func receive() {
+    let before = (before?.submissions ?? []).keyed(by: \.key)
     for submission in after.submissions {
-      let known = before?.submissions.first { $0.key.isSpelled(like: submission.key) }
+      let known = before[Array(submission.key.utf8)]
       guard known != submission else { continue }
       if let known, eliminated(submission, since: known) { continue }
       let members = members(submission.members)
@@ -32,11 +33,9 @@ extension EventMaker {
           reasons: reasons)
       }
     }
-    let keys = after.submissions.map(\.key)
-    for gone in before?.submissions ?? [] where !keys.contains(where: gone.key.isSpelled(like:)) {
-      // A tenderer whose bid is told later is the same party, told better.
-      if !gone.key.hasPrefix("tenderer ") { note(.takenBack, "bids.details[]") }
-    }
+    // A tenderer whose bid is told later is the same party, told better.
+    let bids = before.values.map(\.key).filter { !$0.hasPrefix("tenderer ") }
+    noteGone(bids, after.submissions.map(\.key), "bids.details[]")
   }
 
   /// Whether nothing but the status changed, to one that ends the submission; the event is made.
@@ -98,8 +97,9 @@ extension EventMaker {
   }
 
   mutating func award() {
+    let before = (before?.awards ?? []).keyed(by: \.key)
     for award in after.awards {
-      let known = before?.awards.first { $0.key.isSpelled(like: award.key) }
+      let known = before[Array(award.key.utf8)]
       guard known != award else { continue }
       switch award.status {
       // Proposed, and not yet decided.
@@ -109,7 +109,7 @@ extension EventMaker {
       default: decide(award)
       }
     }
-    noteGone(before?.awards.map(\.key), after.awards.map(\.key), "awards[]")
+    noteGone(before.values.map(\.key), after.awards.map(\.key), "awards[]")
   }
 
   private mutating func decide(_ award: ProcessFacts.Award) {
@@ -128,8 +128,9 @@ extension EventMaker {
   }
 
   mutating func sign() {
+    let before = (before?.contracts ?? []).keyed(by: \.key)
     for contract in after.contracts {
-      let known = before?.contracts.first { $0.key.isSpelled(like: contract.key) }
+      let known = before[Array(contract.key.utf8)]
       guard known != contract else { continue }
       switch contract.status {
       case "pending" where contract.at == nil: note(.incomplete, "contracts[].dateSigned")
@@ -138,7 +139,7 @@ extension EventMaker {
       default: sign(contract)
       }
     }
-    noteGone(before?.contracts.map(\.key), after.contracts.map(\.key), "contracts[]")
+    noteGone(before.values.map(\.key), after.contracts.map(\.key), "contracts[]")
   }
 
   /// One event for each partner: where several sign, the value is nobody's own.
@@ -173,9 +174,8 @@ extension EventMaker {
     }
   }
 
-  private mutating func noteGone(_ before: [String]?, _ after: [String], _ path: String) {
-    for key in before ?? [] where !after.contains(where: key.isSpelled(like:)) {
-      note(.takenBack, path)
-    }
+  private mutating func noteGone(_ before: [String], _ after: [String], _ path: String) {
+    let kept = Set(after.map { Array($0.utf8) })
+    for key in before where !kept.contains(Array(key.utf8)) { note(.takenBack, path) }
   }
 }

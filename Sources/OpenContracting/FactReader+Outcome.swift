@@ -97,17 +97,19 @@ extension FactReader {
     _ root: TolerantRead.Place, awards: [ProcessFacts.Award],
     _ submissions: [ProcessFacts.Submission]
   ) -> [ProcessFacts.Contract] {
-    read.objects(root, "contracts").compactMap { contract in
+    let awards = awards.keyed(by: \.key)
+    let submissions = submissions.keyed(by: \.key)
+    return read.objects(root, "contracts").compactMap { contract in
       guard let id = read.id(contract) else { return nil }
       let awardID = TolerantRead.idText(contract.object["awardID"])
-      let award = awardID.flatMap { id in awards.first { $0.key.isSpelled(like: id) } }
+      let award = awardID.flatMap { awards[Array($0.utf8)] }
       let status = read.text(contract, "status")
       switch status {
       case nil, "pending", "active", "cancelled", "terminated": break
       default: read.note(.unknownCode, contract, "status")
       }
       let bids = read.texts(contract, "relatedBids").compactMap { bid in
-        submissions.first { $0.key.isSpelled(like: "bid " + bid) }?.party
+        submissions[Array(("bid " + bid).utf8)]?.party
       }
       let partners = bids.isEmpty ? award?.winners ?? [] : bids
       if partners.isEmpty { read.note(.incomplete, contract, "awardID") }
@@ -123,9 +125,10 @@ extension FactReader {
   mutating func contractAmendments(
     _ root: TolerantRead.Place, contracts: [ProcessFacts.Contract]
   ) -> [ProcessFacts.Amendment] {
-    read.objects(root, "contracts").flatMap { place -> [ProcessFacts.Amendment] in
+    let contracts = contracts.keyed(by: \.key)
+    return read.objects(root, "contracts").flatMap { place -> [ProcessFacts.Amendment] in
       guard let id = TolerantRead.idText(place.object["id"]),
-        let contract = contracts.first(where: { $0.key.isSpelled(like: id) })
+        let contract = contracts[Array(id.utf8)]
       else { return [] }
       return amendments(of: place).map { amendment in
         ProcessFacts.Amendment(

@@ -12,6 +12,7 @@ struct FactReader {
   /// Handles of parties and groups, by the id that references use.
   private var organisationsByPartyID: [[UInt8]: Identifier] = [:]
   private(set) var organisations: [ProcessFacts.Organisation] = []
+  private var registered: Set<Identifier> = []
 
   init(ocid: String, identity: ForeignIdentity) {
     self.ocid = ocid
@@ -61,7 +62,7 @@ struct FactReader {
     }
     let organisation = identity.organisation(register: register, ocid: ocid, partyID: id)
     organisationsByPartyID[Array(id.utf8)] = organisation
-    guard !organisations.contains(where: { $0.id == organisation }) else { return organisation }
+    guard registered.insert(organisation).inserted else { return organisation }
     let identifier = register.map { register in
       OrganisationIdentifier {
         $0.scheme = TolerantRead.cut(register.scheme, to: 200)

@@ -18,6 +18,12 @@ public struct ImportPlan: Sendable {
     public let event: Event
     /// The fields beside it: origin, digest of the source, lots, reasons.
     public let common: CommonFields
+
+    /// The fields that are declared sealed and are to stand in the open all the same, for they were
+    /// published before.
+    public var openFields: [String] {
+      Swift.type(of: event.payload).fields.filter { $0.openness != .open }.map(\.name)
+    }
   }
 
   /// The streams that an import writes to.

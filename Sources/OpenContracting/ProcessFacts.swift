@@ -119,3 +119,10 @@ struct ProcessFacts: Equatable {
     var ground: ModificationGround
   }
 }
+
+extension Sequence {
+  /// The elements by a foreign key, as bytes; of several with one key the first.
+  func keyed(by key: (Element) -> String) -> [[UInt8]: Element] {
+    Dictionary(map { (Array(key($0).utf8), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}

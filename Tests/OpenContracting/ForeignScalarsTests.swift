@@ -96,9 +96,11 @@ struct ForeignIdentityTests {
 
 /// Stands in for SHA-256, which this room is handed: 32 bytes that change with every byte.
 func toyDigest(_ bytes: [UInt8]) -> [UInt8] {
-  (UInt64(1)...4).flatMap { lane in
-    var hash = 0xCBF2_9CE4_8422_2325 &* lane
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return withUnsafeBytes(of: hash.bigEndian) { Array($0) }
+  let hash = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+  }
+  return (UInt64(1)...4).flatMap { lane in
+    let mixed = (hash ^ hash >> 29) &* (0xBF58_476D_1CE4_E5B9 &* lane)
+    return (0..<8).map { UInt8(truncatingIfNeeded: mixed >> ($0 * 8)) }
   }
 }

@@ -22,6 +22,15 @@ struct PublishedReleasesTests {
       .map { (name: $0, bytes: try Published.bytes(path + "/" + $0)) }
   }
 
+  /// The plan of each folder, made once for all tests.
+  static let plans: [String: ImportPlan] = {
+    let tests = PublishedReleasesTests()
+    return Dictionary(
+      uniqueKeysWithValues: folders.map { ($0, plan((try? tests.sources($0)) ?? [])) })
+  }()
+
+  func planned(_ folder: String) throws -> ImportPlan { try #require(Self.plans[folder]) }
+
   func imported(_ plan: ImportPlan) -> [(draft: ImportPlan.Draft, release: ReleaseImported)] {
     plan.batches.flatMap(\.drafts).compactMap { draft in
       guard case .releaseImported(let release) = draft.event else { return nil }
@@ -31,7 +40,7 @@ struct PublishedReleasesTests {
 
   @Test(arguments: zip(folders, [200, 50, 10, 6, 0]))
   func `every release ends in exactly one release-imported`(folder: String, count: Int) throws {
-    let plan = plan(try sources(folder))
+    let plan = try planned(folder)
     let imported = imported(plan)
     #expect(imported.count == count)
     #expect(Set(imported.map(\.release.releaseDigest)).count == count)
@@ -42,8 +51,7 @@ struct PublishedReleasesTests {
 
   @Test(arguments: folders)
   func `importing twice makes the same events under the same keys`(folder: String) throws {
-    let sources = try sources(folder)
-    let (once, twice) = (plan(sources), plan(sources))
+    let (once, twice) = (try planned(folder), plan(try sources(folder)))
     #expect(once.batches == twice.batches)
     #expect(once.report == twice.report)
     let keys = once.batches.flatMap(\.drafts).map(\.once)
@@ -57,7 +65,7 @@ struct PublishedReleasesTests {
   func `every part that is not carried is named`(folder: String) throws {
     let sources = try sources(folder)
     var skipped: [String: [[Substring]]] = [:]
-    for (_, release) in imported(plan(sources)) {
+    for (_, release) in imported(try planned(folder)) {
       skipped[release.releaseDigest.spelling] = release.skipped.map { general($0.pointer) }
     }
     for source in sources {
@@ -92,7 +100,7 @@ struct PublishedReleasesTests {
 
   @Test(arguments: folders)
   func `what is planned can be recorded`(folder: String) throws {
-    for batch in plan(try sources(folder)).batches {
+    for batch in try planned(folder).batches {
       #expect(batch.drafts.count <= 10_000)
       for draft in batch.drafts {
         let data = draft.event.data(draft.common)
@@ -104,12 +112,13 @@ struct PublishedReleasesTests {
         #expect(draft.event.payload.contradictions.isEmpty, "\(draft.once)")
         #expect(JSON.object(data).canonicalBytes.count <= 61_000)
         #expect(draft.common.origin == .imported)
+        #expect(draft.openFields.isEmpty == (draft.event.type != .tenderReceived))
       }
     }
   }
 
   @Test func `the standard's example is opened, called for, awarded and signed`() throws {
-    let plan = plan(try sources("ocp-fictional/fictional-example/1.1"))
+    let plan = try planned("ocp-fictional/fictional-example/1.1")
     let types = plan.batches.flatMap(\.drafts).map(\.event.type)
     #expect(plan.batches.count == 1)
     for type in [EventType.procedureOpened, .awardDecided, .contractSigned, .deadlineExtended] {
@@ -121,7 +130,7 @@ struct PublishedReleasesTests {
   }
 
   @Test func `parties of unrelated processes are not joined by their party ids`() throws {
-    let plan = plan(try sources("ted-doffin"))
+    let plan = try planned("ted-doffin")
     let registered = plan.batches.flatMap(\.drafts).compactMap { draft -> String? in
       guard case .organisationRegistered(let organisation) = draft.event else { return nil }
       return organisation.organisation.spelling
