@@ -39,4 +39,7 @@ public struct CommonFields: FieldRecord {
     visitor.field("sourceDigest", &sourceDigest, "SHA-256 (hex) of the source it was taken from")
     visitor.field("supersedes", &supersedes, "indexes of events whose place it takes")
   }
+
+  /// The names of the fields, kept because every event that is read asks for them.
+  static let names = fields.map(\.name)
 }

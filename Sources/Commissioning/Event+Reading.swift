@@ -19,8 +19,9 @@ extension Event {
   private static func read<Payload: EventPayload>(
     _ declared: Payload.Type, _ data: JSONObject, _ problems: inout [FieldProblem]
   ) -> Event? {
-    let shared = CommonFields.fields.map(\.name)
-    guard let payload = Payload.read(data, besides: shared, &problems) else { return nil }
+    guard let payload = Payload.read(data, besides: CommonFields.names, &problems) else {
+      return nil
+    }
     let contradictions = payload.contradictions
     problems += contradictions
     return contradictions.isEmpty ? payload.event : nil

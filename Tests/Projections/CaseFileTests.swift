@@ -216,4 +216,18 @@ struct CaseFileTests {
     #expect(story.file.organisations["harbour"]?.name == "harbour")
     #expect(story.file.organisations.count == 1)
   }
+
+  @Test func `an entry names a party wherever its handle stands in the open`() {
+    var story = Story()
+    story.add(ParticipationRequested { $0.party = "t-1" }, "2025-04-01")
+    story.add(
+      InvitationsSent { $0.recipients = [Delivery { $0.party = "t-2" }] }, "2025-05-01")
+    story.add(
+      AwardDecided { $0.winners = ["t-1", "t-2"] }, "2025-06-01",
+      common: CommonFields { $0.reliesOn = [1, 0] })
+    #expect(story.file.mentions(of: "t-1") == [0, 2])
+    #expect(story.file.mentions(of: "t-2") == [1, 2])
+    #expect(story.file[2]?.partiesNamed == ["t-1", "t-2"])
+    #expect(story.file[2]?.eventsReferredTo == [0, 1])
+  }
 }

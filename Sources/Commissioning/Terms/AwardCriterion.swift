@@ -20,7 +20,7 @@ public struct AwardCriterion: FieldRecord {
   public var scale: ScoreScale?
   /// What each step of the scale means.
   public var descriptors: [String] = []
-  /// What tenders must show.
+  /// What shows how far it is met.
   public var evidence: String?
   /// How it is judged or measured.
   public var method: String?
@@ -47,7 +47,8 @@ public struct AwardCriterion: FieldRecord {
     visitor.field("scale", &scale, "the scale of its scores")
     visitor.field("descriptors", &descriptors, "what each step of the scale means")
     visitor.field(
-      "evidence", &evidence, "what tenders must show", source: "Directive 2014/24/EU Art. 67(4) [T]"
+      "evidence", &evidence, "what shows how far it is met",
+      source: "Directive 2014/24/EU Art. 67(4) [T]"
     )
     visitor.field("method", &method, "how it is judged or measured")
   }

@@ -10,7 +10,7 @@ public struct TargetResult: FieldRecord {
   public var met: Bool?
   /// The score.
   public var score: Sealable<ExactDecimal>?
-  /// What it rests on.
+  /// What shows how far it is met.
   public var evidence: String?
   /// Who measured or judged it, by a handle.
   public var evaluator: Identifier?
@@ -25,7 +25,7 @@ public struct TargetResult: FieldRecord {
       "measured", &measured, "the measured value", source: "OCDS metrics/observations/measure")
     visitor.field("met", &met, "whether it was met")
     visitor.sealed("score", &score, "the score")
-    visitor.field("evidence", &evidence, "what it rests on")
+    visitor.field("evidence", &evidence, "what shows how far it is met")
     visitor.field("evaluator", &evaluator, "who measured or judged it, by a handle")
   }
 }
