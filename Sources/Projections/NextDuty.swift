@@ -176,13 +176,14 @@ private struct Outlook {
 
   // MARK: Beside the phase
 
-  /// For the first contract of which no notice is recorded.
+  /// For the first contract of which no notice is recorded, where a law asks for one.
   var awardNotice: NextDuty? {
+    guard let clocks, clocks.awardNotice != nil else { return nil }
     let contracts = file.all(ContractSigned.self)
     let notices = file.all(AwardNoticeSent.self)
     let published = file.first(NoticeDispatched.self) {
       $0.noticeKind == .contractDetails
-        || ($0.noticeKind == .award && clocks?.standstillNotice != .award)
+        || ($0.noticeKind == .award && clocks.standstillNotice != .award)
     }
     guard published == nil,
       let contract = contracts.first(where: { contract in
@@ -190,7 +191,7 @@ private struct Outlook {
       })
     else { return nil }
     return counted(
-      .sendAwardNotice, clocks?.awardNotice, from: contract.happened.date, basis: [contract.index])
+      .sendAwardNotice, clocks.awardNotice, from: contract.happened.date, basis: [contract.index])
   }
 
   private func counted(
