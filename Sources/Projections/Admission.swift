@@ -85,6 +85,12 @@ public struct Admission: Sendable {
     case (_, nil):
       refusals.append(
         AdmissionError(.procedureUnknown, "procedure", "The draft names no procedure."))
+    case (.releaseImported, let procedure?):
+      // A release stands before what it makes, the opening of its procedure included.
+      if let taken = register.procedure(like: procedure), taken != procedure {
+        refusals.append(
+          AdmissionError(.procedureTaken, "procedure", "The ledger has \(taken) already."))
+      }
     case (.procedureOpened, let procedure?):
       if let taken = register.procedure(like: procedure) {
         refusals.append(

@@ -6,7 +6,7 @@ import Testing
 @testable import OpenContracting
 
 /// Releases whose values are exchanged for others: whatever comes out, nothing stops the program, and
-/// every event that is planned can be read back.
+/// every event that is planned can be read back and would be admitted.
 struct ImportFuzzTests {
   static let values = [
     "null", "true", "0", "-1", "1e9999", "\"\"", "\" \"", "\"x\"", "[]", "{}", "[null]", "[[1]]",
@@ -14,7 +14,7 @@ struct ImportFuzzTests {
     "\"\\u0000\"", "\"\\ud800\"", "9007199254740993", "\"ORG-0001\"", "[\"a\",1,{}]",
   ]
 
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: 0..<120 as Range<UInt64>)
   func `exchanged values are survived`(seed: UInt64) throws {
     var state = seed
     func below(_ bound: Int) -> Int {
@@ -32,6 +32,7 @@ struct ImportFuzzTests {
       text.replaceSubrange(start..<end, with: Self.values[below(Self.values.count)])
     }
     let plan = plan([("seed \(seed)", Array(text.utf8))])
+    #expect(try AdmittedPlanTests().refusals(of: plan) == [])
     for draft in plan.batches.flatMap(\.drafts) {
       var problems: [FieldProblem] = []
       _ = Event.read(draft.event.type, draft.event.data(draft.common), &problems)

@@ -110,6 +110,13 @@ struct AdmissionTests {
     #expect(winner.refusals.first?.suggestions == ["tenderer-3"])
   }
 
+  @Test func `a published release may stand before the procedure that it opens`() {
+    let release = ReleaseImported { $0.source = "https://notices.example/1.json" }
+    #expect(judge(release, in: "another").isAdmitted)
+    #expect(judge(release).isAdmitted)
+    #expect(judge(release, in: "Quiet-Wards").refusals.map(\.code) == [.procedureTaken])
+  }
+
   @Test func `a draft without a procedure is refused unless it is of an organisation`() throws {
     #expect(
       judge(StageClosed { $0.stage = 1 }, in: nil).refusals.map(\.code) == [.procedureUnknown])
