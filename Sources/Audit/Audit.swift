@@ -1,0 +1,75 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+/// Runs the rules of a book, and of the overlays, over the case file of one procedure.
+public enum Audit {
+  /// Audits one procedure.
+  ///
+  /// `book` is the one that the procedure pins; nil where it pins none, and then only the overlays
+  /// and the question whether a book fits are asked. `calendar` stands in for the book's own.
+  /// `record` is what the caller proved about the bytes; `view` says whose disclosures the case
+  /// file holds; `basis` is worked out from the events where it is not given.
+  public static func run(
+    _ file: CaseFile, under book: Rulebook?, calendar: WorkingDayCalendar? = nil,
+    asOf: AuditResult.AsOf, record: Answer.RecordState, view: Answer.View,
+    basis: Answer.Basis? = nil
+  ) -> AuditResult {
+    let tables = [book?.entries ?? Rulebook.unpinned] + Overlay.all.map(\.entries)
+    let hearing = Hearing(
+      file: file, book: book.map { calendar.map($0.keeping) ?? $0 }, day: asOf.time.utcDate)
+    let findings = tables.joined().map(hearing.finding).sorted(by: Finding.precedes)
+    return AuditResult(
+      procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook, asOf: asOf,
+      answer: Answer(findings, record: record, view: view, basis: basis ?? Answer.Basis(file)),
+      findings: findings)
+  }
+
+  /// Audits one procedure under the book that it pins.
+  public static func run(
+    _ file: CaseFile, calendar: WorkingDayCalendar? = nil, asOf: AuditResult.AsOf,
+    record: Answer.RecordState, view: Answer.View
+  ) -> AuditResult {
+    run(
+      file, under: file.pinnedRulebook.flatMap(Rulebook.named), calendar: calendar, asOf: asOf,
+      record: record, view: view)
+  }
+}
+
+extension CaseFile {
+  /// The rulebook that the procedure pinned when it opened, as it named it.
+  public var pinnedRulebook: String? { first(ProcedureOpened.self)?.rulebook }
+}
+
+extension Answer {
+  init(
+    _ findings: [Finding], record: RecordState, view: View, basis: Basis
+  ) {
+    let fit = findings.first { $0.rule.id.utf8.elementsEqual(Rule.regimeFits.id.utf8) }
+    self.init(
+      fair: Side(findings, of: Side.fair, record: record),
+      transparent: Side(findings, of: Side.transparent, record: record),
+      questions: findings.filter(\.isQuestion).map(\.rule.id), record: record, view: view,
+      basis: basis, rulebookFits: Fit(fit?.outcome.verdict))
+  }
+}
+
+extension Answer.Fit {
+  init(_ verdict: Verdict?) {
+    switch verdict {
+    case .met?: self = .yes
+    case .breached?: self = .no
+    case .notShown?, .notApplicable?, nil: self = .notShown
+    }
+  }
+}
+
+extension Answer.Basis {
+  /// How the events of a file came to be recorded. What was transcribed later by a person is no
+  /// more live than what a program imported.
+  public init(_ file: CaseFile) {
+    let live = file.events.filter { ($0.common.origin ?? .live) == .live }.count
+    self = live == file.events.count ? .live : live == 0 ? .imported : .mixed
+  }
+}

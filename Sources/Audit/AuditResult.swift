@@ -1,0 +1,82 @@
+import CivilTime
+import Fields
+
+/// What an audit of one procedure found.
+public struct AuditResult: Sendable {
+  /// The procedure.
+  public let procedure: Identifier
+  /// The rulebook that it pinned, as it named it; nil where it named none.
+  public let rulebook: String?
+  /// How much of the record was read.
+  public let asOf: AsOf
+  /// Was it fair, was it transparent.
+  public let answer: Answer
+  /// One for each rule of the book and of the overlays, what speaks against it first.
+  public let findings: [Finding]
+
+  /// How much of the record was read.
+  public struct AsOf: Sendable, Equatable {
+    /// Events in the log.
+    public let size: Int
+    /// The root of the tree over them, in base64; nil where it was not computed.
+    public let root: String?
+    /// The time asked about.
+    public let time: Instant
+
+    /// A size, its root and the time asked about.
+    public init(size: Int, root: String?, time: Instant) {
+      self.size = size
+      self.root = root
+      self.time = time
+    }
+  }
+
+  /// The findings of one principle, counted.
+  public struct Tally: Sendable, Equatable {
+    /// Shown to be met, followed or clear.
+    public var met = 0
+    /// Met only because nothing speaks against it.
+    public var silent = 0
+    /// Contradicted, not followed or raised.
+    public var breached = 0
+    /// Not shown.
+    public var notShown = 0
+    /// The question does not arise.
+    public var notApplicable = 0
+
+    /// Counts findings.
+    public init(_ findings: some Sequence<Finding>) {
+      for finding in findings {
+        switch finding.outcome.verdict {
+        case .met where finding.outcome.isSilent: silent += 1
+        case .met: met += 1
+        case .breached: breached += 1
+        case .notShown: notShown += 1
+        case .notApplicable: notApplicable += 1
+        }
+      }
+    }
+  }
+
+  /// The findings counted by principle, in the order of principles; those without any left out.
+  public var tallies: [(principle: Principle, tally: Tally)] {
+    Principle.allCases.compactMap { principle in
+      let own = findings.filter { $0.principle == principle }
+      return own.isEmpty ? nil : (principle, Tally(own))
+    }
+  }
+
+  /// The finding of a rule.
+  public func finding(_ rule: String) -> Finding? {
+    findings.first { $0.rule.id.utf8.elementsEqual(rule.utf8) }
+  }
+
+  /// Whether a legal duty is contradicted, or with `strict` not shown, at or above a weight.
+  public func fails(on severity: Severity, strict: Bool = false) -> Bool {
+    findings.contains { finding in
+      guard finding.kind == .law, finding.severity >= severity else { return false }
+      return finding.outcome.verdict == .breached
+        || strict && finding.outcome.verdict == .notShown
+    }
+  }
+}

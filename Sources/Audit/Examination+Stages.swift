@@ -1,0 +1,118 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+// The stages of research and development: what was set for each partner, and when.
+
+extension Examination {
+  /// One wording of a stage's targets and pass rule, and the event that set it.
+  struct StageTerms: Dated, Sendable {
+    let plan: StagePlan
+    let index: Int
+    let happened: Moment
+    let common: CommonFields
+    /// The partner that it binds; nil: all.
+    let partner: Identifier?
+    /// Who was told of it by name; nobody where it stands in the documents or a contract.
+    let recipients: [Identifier]
+    /// Whether it alters what had been signed.
+    let isModification: Bool
+
+    /// The targets that a partner must reach.
+    func targets(for partner: Identifier) -> [Target] {
+      plan.targets.filter { $0.appliesTo.isEmpty || $0.appliesTo.contains(partner) }
+    }
+  }
+
+  /// Every wording of every stage that was ever recorded, for whichever partner, in log order:
+  /// the documents', the contracts', and those of modifications.
+  var stageWordings: [StageTerms] {
+    let issued = documents.flatMap { terms($0, $0.stagePlan) }
+    let signed = all(ContractSigned.self).flatMap {
+      terms($0, $0.stagePlan, of: $0.partner)
+    }
+    let modified = all(ContractModified.self).flatMap {
+      terms(
+        $0, $0.stagePlan, of: $0.partner,
+        told: $0.recipients.map(\.party), isModification: true)
+    }
+    return (issued + signed + modified).sorted { $0.index < $1.index }
+  }
+
+  /// Every wording that was ever recorded for a stage of a partner, in log order.
+  func terms(stage: Int, partner: Identifier) -> [StageTerms] {
+    stageWordings.filter { $0.plan.stage == stage && ($0.partner == nil || $0.partner == partner) }
+  }
+
+  private func terms<Payload>(
+    _ event: Recorded<Payload>, _ plans: [StagePlan], of partner: Identifier? = nil,
+    told: [Identifier] = [], isModification: Bool = false
+  ) -> [StageTerms] {
+    plans.map { plan in
+      StageTerms(
+        plan: plan, index: event.index, happened: event.happened, common: event.common,
+        partner: partner, recipients: told, isModification: isModification)
+    }
+  }
+
+  /// The wording in force for a partner when its stage began, as it was on record by then.
+  func termsInForce(at start: Recorded<StageStarted>, partner: Identifier) -> StageTerms? {
+    terms(stage: start.stage, partner: partner)
+      .last { $0.isSet && $0.timing(before: start) == .inTime }
+  }
+
+  /// The partners that a start names, or all that had signed by then.
+  func partners(in start: Recorded<StageStarted>) -> [Identifier] {
+    guard start.partners.isEmpty else { return start.partners }
+    let gone = all(PartnerTerminated.self).filter { $0.precedes(start) }.map(\.partner)
+    return all(ContractSigned.self).filter { $0.precedes(start) }.map(\.partner)
+      .filter { !gone.contains($0) }
+  }
+
+  /// One partner's way through one stage.
+  struct Course: Sendable {
+    let stage: Int
+    let partner: Identifier
+    let start: Recorded<StageStarted>
+    /// Everybody who began the stage with it, itself among them.
+    let companions: [Identifier]
+  }
+
+  /// Every partner in every stage that has begun, in log order; a stage begun twice counts once.
+  var courses: [Course] {
+    var seen: Set<[String]> = []
+    return all(StageStarted.self).flatMap { start in
+      let companions = partners(in: start)
+      return companions.filter { seen.insert(["\(start.stage)", $0.spelling]).inserted }.map {
+        Course(stage: start.stage, partner: $0, start: start, companions: companions)
+      }
+    }
+  }
+
+  /// Whether the partner left during the stage for another reason than its results.
+  func hasLeft(_ course: Course) -> Bool {
+    all(PartnerTerminated.self).contains { end in
+      end.partner == course.partner && ![.targets, .ranking].contains(end.ground)
+        && (end.stage.map { $0 <= course.stage } ?? true)
+    }
+  }
+
+  /// Partners that were cut for their results: by targets or by rank.
+  var cuts: [Recorded<PartnerTerminated>] {
+    all(PartnerTerminated.self).filter { [.targets, .ranking].contains($0.ground) }
+  }
+}
+
+extension StagePlan {
+  /// Whether what a partner must reach, and how that becomes passed or failed, is the same.
+  func asksTheSame(as other: StagePlan) -> Bool {
+    targets == other.targets && passRule == other.passRule
+  }
+
+}
+
+extension Examination.StageTerms {
+  /// Whether both a target and a rule are set.
+  var isSet: Bool { !plan.targets.isEmpty && plan.passRule != nil }
+}

@@ -1,0 +1,73 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+/// What a rule has before it: the case file, the book that asks, and the day.
+public struct Examination: Sendable {
+  /// One procedure, corrected view.
+  public let file: CaseFile
+  /// The day asked about.
+  public let day: LocalDate
+  /// The pinned book; nil where none is.
+  public let book: Rulebook?
+  let thresholds: [Threshold: Int]
+
+  /// The number that the book sets, or the rule's own.
+  subscript(_ threshold: Threshold) -> Int { thresholds[threshold] ?? threshold.value }
+
+  /// The events of one type, in log order.
+  func all<Payload: EventPayload>(_ type: Payload.Type) -> [Recorded<Payload>] { file.all(type) }
+
+  /// How periods are counted.
+  var clock: Clock { book?.clock ?? .plain }
+
+  /// Whether the law leaves the design of the procedure to the authority, so that duties arise
+  /// only from what its own documents promise: Procurement Act 2023 s. 20(1).
+  var isBoundByOwnDocumentsOnly: Bool { book?.regime == .act2023 }
+}
+
+/// How a fact stands to something that depended on it.
+enum Timing: Sendable {
+  /// It happened first, and was on record first.
+  case inTime
+  /// It is said to have happened first, and was recorded only afterwards.
+  case lateEntry
+  /// It happened afterwards.
+  case afterwards
+}
+
+/// Something on record that has a place in time and in the log.
+protocol Dated {
+  var index: Int { get }
+  var happened: Moment { get }
+  var common: CommonFields { get }
+}
+
+extension Recorded: Dated {}
+
+extension Dated {
+  /// Whether it was recorded by those who acted, as part of acting. Where that is not so, the
+  /// order of the log says nothing about the order of things.
+  var isLive: Bool { (common.origin ?? .live) == .live }
+
+  /// Whether something outside the log dates it.
+  var hasOutsideProof: Bool { !common.attachments.isEmpty || common.sourceDigest != nil }
+
+  /// Whether it happened before `other`; where the hours do not tell, as the log has them.
+  func precedes(_ other: some Dated) -> Bool {
+    happened.isBefore(other.happened) ?? (index < other.index)
+  }
+
+  /// How it stands to `dependent`, which needed it first.
+  func timing(before dependent: some Dated) -> Timing {
+    if dependent.happened.isBefore(happened) == true { return .afterwards }
+    if index < dependent.index || !isLive || hasOutsideProof { return .inTime }
+    return .lateEntry
+  }
+}
+
+extension Array {
+  /// The indexes of the events, for a judgement.
+  func indexes<Payload>() -> [Int] where Element == Recorded<Payload> { map(\.index) }
+}

@@ -1,0 +1,60 @@
+import CanonicalJSON
+import CivilTime
+import Fields
+
+/// The numbers, dates and ids that decided a finding, by name.
+public struct Figures: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+  /// As JSON shows them.
+  public let json: JSONObject
+
+  /// Figures by name; nil is left out.
+  public init(dictionaryLiteral elements: (String, (any Figure)?)...) {
+    json = JSONObject(elements.compactMap { name, figure in figure.map { (name, $0.figure) } })
+  }
+}
+
+/// A value that a finding can carry.
+public protocol Figure: Sendable {
+  /// As JSON shows it.
+  var figure: JSON { get }
+}
+
+extension Int: Figure {
+  /// The number.
+  public var figure: JSON { .integer(self) }
+}
+
+extension Bool: Figure {
+  /// The truth value.
+  public var figure: JSON { .bool(self) }
+}
+
+extension String: Figure {
+  /// The text.
+  public var figure: JSON { .string(self) }
+}
+
+extension LocalDate: Figure {
+  /// `2026-03-02`.
+  public var figure: JSON { .string(description) }
+}
+
+extension Moment: Figure {
+  /// As it was stated.
+  public var figure: JSON { .string(description) }
+}
+
+extension ExactDecimal: Figure {
+  /// The one spelling.
+  public var figure: JSON { .string(spelling) }
+}
+
+extension Identifier: Figure {
+  /// The id.
+  public var figure: JSON { .string(spelling) }
+}
+
+extension Array: Figure where Element: Figure {
+  /// A list.
+  public var figure: JSON { .array(map(\.figure)) }
+}

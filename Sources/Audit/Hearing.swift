@@ -1,0 +1,125 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+/// One procedure before the rules: it puts each question, to the record as it stands corrected
+/// and, where something was corrected, to the record as it first stood.
+struct Hearing {
+  let file: CaseFile
+  let book: Rulebook?
+  let day: LocalDate
+  private let original: CaseFile?
+  private let present: Set<EventType>
+  private let presentAtFirst: Set<EventType>
+
+  init(file: CaseFile, book: Rulebook?, day: LocalDate) {
+    self.file = file
+    self.book = book
+    self.day = day
+    original = file.isCorrected ? file.original : nil
+    present = Set(file.events.map(\.event.type))
+    presentAtFirst = Set((original?.events ?? []).map(\.event.type))
+  }
+
+  /// What one line of a table comes to.
+  func finding(_ entry: Rulebook.Entry) -> Finding {
+    switch entry.standing {
+    case .out(let reason):
+      return Finding(entry, .law, .info, .notApplicable(.notInBook, because: reason), in: self)
+    case .asked(let kind, let severity):
+      let now = judge(entry, file, present)
+      guard let original else { return Finding(entry, kind, severity, now, in: self) }
+      let first = judge(entry, original, presentAtFirst)
+      guard first.outcome != now.outcome else {
+        return Finding(entry, kind, severity, now, in: self)
+      }
+      return Finding(
+        entry, kind, severity, settling(now, differingFrom: first), in: self, uncorrected: first)
+    }
+  }
+
+  private func judge(
+    _ entry: Rulebook.Entry, _ file: CaseFile, _ present: Set<EventType>
+  ) -> Judgement {
+    let trigger = entry.rule.trigger
+    guard trigger.isPulled(by: present) else {
+      return .notApplicable(trigger.otherwise, because: trigger.sentence)
+    }
+    let exam = Examination(file: file, day: day, book: book, thresholds: entry.thresholds)
+    do throws(CalendarError) {
+      return try entry.rule.judge(exam)
+    } catch {
+      return .notShown(
+        [], ["calendar": exam.clock.calendar.id], as: .notModelled,
+        because: "Days cannot be counted: \(error.place): \(error.reason)")
+    }
+  }
+
+  /// A correction may show what was true all along, and may also be made to fit. One that came
+  /// after a decision or a complaint, and by which the rule is met, leaves it not shown.
+  private func settling(_ now: Judgement, differingFrom first: Judgement) -> Judgement {
+    guard now.outcome.verdict == .met, let late = lateCorrection else { return now }
+    return .notShown(
+      now.events + [late.correction.index, late.after], now.figures, as: .correctedLate,
+      because:
+        "\(now.sentence()) But event \(late.correction.original.index) was corrected by event"
+        + " \(late.correction.index), after event \(late.after) had relied on it or contested it:"
+        + " \(late.correction.reason)", steps: now.steps())
+  }
+
+  /// A correction that was made after a decision, or a complaint, that came after the mistake.
+  private var lateCorrection: (correction: Correction, after: Int)? {
+    for correction in file.corrections.values.sorted(by: { $0.index < $1.index })
+    where correction.isEffective {
+      let between = file.recorded.first { entry in
+        entry.index > correction.original.index && entry.index < correction.index
+          && Self.reliances.contains(entry.event.type)
+      }
+      if let between { return (correction, between.index) }
+    }
+    return nil
+  }
+
+  /// Decisions that rest on what was recorded before them, and complaints about it.
+  private static let reliances: Set<EventType> = [
+    .candidateRejected, .invitationsSent, .tenderEliminated, .evaluationClosed, .awardDecided,
+    .decisionNoticesSent, .contractSigned, .stageClosed, .partnerTerminated,
+    .partnershipTerminated, .purchaseOrdered, .complaintMade, .reviewLodged,
+  ]
+}
+
+extension Finding {
+  init(
+    _ entry: Rulebook.Entry, _ kind: Kind, _ severity: Severity, _ judgement: Judgement,
+    in hearing: Hearing, uncorrected: Judgement? = nil
+  ) {
+    rule = entry.rule
+    principle = entry.principle
+    self.kind = kind
+    self.severity = judgement.severity ?? severity
+    source = entry.rule.source(under: hearing.book?.regime ?? .none)
+    outcome = judgement.outcome
+    events = judgement.events
+    figures = judgement.figures
+    let from = entry.rule.knowableFrom
+    knowableAt = hearing.file.events.first { $0.event.type == from }?.index
+    let used = Set(judgement.events)
+    contestedBy = hearing.file.all(PartyStatement.self)
+      .filter { $0.contested && used.contains($0.aboutIndex) }.map(\.index)
+    self.uncorrected = uncorrected.map {
+      Uncorrected(outcome: $0.outcome, wording: $0.sentence)
+    }
+    wording = judgement.sentence
+    sums = judgement.steps
+  }
+}
+
+extension Rulebook {
+  /// The same book, counting by another calendar.
+  func keeping(_ calendar: WorkingDayCalendar) -> Rulebook {
+    Rulebook(
+      id: id, version: version, title: title, regime: regime, scope: scope,
+      clock: clock.keeping(calendar), entries: entries)
+  }
+}

@@ -1,0 +1,64 @@
+/// What a rule says of one case file: a value, put into words only when somebody reads it.
+public struct Judgement: Sendable {
+  /// What it came to.
+  public let outcome: Outcome
+  /// The events that decided it, ascending.
+  public let events: [Int]
+  /// The numbers that decided it.
+  public let figures: Figures
+  /// Another severity than the rulebook's, where the case is lighter.
+  public let severity: Severity?
+  /// One sentence with the numbers and dates that decided it.
+  public let sentence: @Sendable () -> String
+  /// The sums, a line each.
+  public let steps: @Sendable () -> [String]
+
+  /// A judgement. `sentence` and `steps` are made only when shown.
+  public init(
+    _ outcome: Outcome, _ events: [Int], _ figures: Figures = [:], severity: Severity? = nil,
+    because sentence: @autoclosure @escaping @Sendable () -> String,
+    steps: @autoclosure @escaping @Sendable () -> [String] = []
+  ) {
+    self.outcome = outcome
+    self.events = Array(Set(events)).sorted()
+    self.figures = figures
+    self.severity = severity
+    self.sentence = sentence
+    self.steps = steps
+  }
+
+  /// The record shows compliance.
+  public static func met(
+    _ events: [Int], _ figures: Figures = [:], as way: Outcome.Met = .shown,
+    because sentence: @autoclosure @escaping @Sendable () -> String,
+    steps: @autoclosure @escaping @Sendable () -> [String] = []
+  ) -> Judgement {
+    Judgement(.met(way), events, figures, because: sentence(), steps: steps())
+  }
+
+  /// The record shows the contrary.
+  public static func breached(
+    _ events: [Int], _ figures: Figures = [:],
+    because sentence: @autoclosure @escaping @Sendable () -> String,
+    steps: @autoclosure @escaping @Sendable () -> [String] = []
+  ) -> Judgement {
+    Judgement(.breached(.contrary), events, figures, because: sentence(), steps: steps())
+  }
+
+  /// The record does not show compliance.
+  public static func notShown(
+    _ events: [Int] = [], _ figures: Figures = [:], as gap: Outcome.Gap = .missing,
+    because sentence: @autoclosure @escaping @Sendable () -> String,
+    steps: @autoclosure @escaping @Sendable () -> [String] = []
+  ) -> Judgement {
+    Judgement(.notShown(gap), events, figures, because: sentence(), steps: steps())
+  }
+
+  /// The question does not arise.
+  public static func notApplicable(
+    _ exemption: Outcome.Exemption, _ events: [Int] = [], _ figures: Figures = [:],
+    because sentence: @autoclosure @escaping @Sendable () -> String
+  ) -> Judgement {
+    Judgement(.notApplicable(exemption), events, figures, because: sentence())
+  }
+}

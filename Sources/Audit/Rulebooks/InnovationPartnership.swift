@@ -1,0 +1,49 @@
+import CivilTime
+import Commissioning
+
+extension Rulebook {
+  /// Innovation partnerships under Directive 2014/24/EU.
+  ///
+  /// Member States must have had the Directive in force by 18 April 2016 (Art. 90, from memory);
+  /// by the EEA Agreement it holds in Iceland, Liechtenstein and Norway too.
+  public static let innovationPartnership = Rulebook(
+    id: "eu-2014-24-ip", version: 1, title: "Innovation partnership, Directive 2014/24/EU",
+    regime: .directive,
+    scope: Scope(
+      countries: Scope.unionAndEconomicArea, from: LocalDate(year: 2016, month: 4, day: 18),
+      otherBuyers: [.utility], procedures: [.innovationPartnership]),
+    clock: .union,
+    entries: [
+      .law(.regimeFits, .critical),
+      .law(.needStated, .critical),
+      .practice(.consultedOpenly, .minor),
+      .law(.bothPhases, .major),
+      .law(.researchSelection, .major),
+      .law(.bestPriceQuality, .critical),
+      .law(.weightsPublished, .critical),
+      .law(.requestPeriod, .critical),
+      .law(.reviewRouteTold, .major),
+      .law(.enoughInvited, .critical),
+      .law(.onlyInvited, .critical),
+      .law(.sameCriteria, .critical),
+      .law(.arithmetic, .critical),
+      .law(.reasonsEveryNo, .critical),
+      .law(.standstill, .critical),
+      .law(.levelsAndCostsAgreed, .critical),
+      .law(.stageCriteriaBefore, .critical),
+      .law(.allAssessed, .critical),
+      .law(.passConsistent, .critical),
+      .law(.reductionDeclared, .critical),
+      .law(.cutAfterPhase, .critical),
+      .law(.boughtAtLevel, .critical),
+      .law(.boughtWithinCost, .critical),
+    ])
+}
+
+extension Scope {
+  /// The European Union and the European Economic Area, by ISO 3166-1.
+  static let unionAndEconomicArea: Set<String> = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IS",
+    "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
+  ]
+}

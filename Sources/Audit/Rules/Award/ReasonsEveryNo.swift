@@ -1,0 +1,142 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+extension Rule {
+  /// REASONS-EVERY-NO.
+  public static let reasonsEveryNo = Rule(
+    id: "REASONS-EVERY-NO", title: "Reasons for every no",
+    question:
+      "Does every rejection, elimination, failed stage, cut and award carry reasons tied to what"
+      + " was published?",
+    sources: [
+      .directive("Directive 2014/24/EU Arts 55(2), 84(1)(b)-(d)", .transposition),
+      .regulations2015("PCR 2015 regs 55(2), 84(1)", .text),
+      .act2023("Procurement Act 2023 s. 50; Procurement Regulations 2024 reg. 31", .text),
+      .anywhere("the duty to give reasons"),
+    ],
+    principle: .transparency,
+    reads: [
+      Reading(.candidateRejected, "party", "ground", "reasons"),
+      Reading(.tenderEliminated, "party", "ground", "reasons"),
+      Reading(.stageAssessed, "partner", "outcome", "reasons"),
+      Reading(.partnerTerminated, "partner", "targetsFailed", "ground", "reasons"),
+      Reading(.awardDecided, "winners", "reasons"),
+      Reading(
+        .documentsIssued, "awardCriteria.id", "selectionCriteria.id", "minimumRequirements.id",
+        "stagePlan.targets.id"), Reading(.contractSigned, "stagePlan.targets.id"),
+      Reading(.contractModified, "stagePlan.targets.id"),
+      Reading(.noticeDispatched, "awardCriteria.id"),
+      Reading(.invitationsSent, "awardCriteria.id"),
+    ],
+    trigger: .first(
+      of: .candidateRejected, .tenderEliminated, .stageAssessed, .partnerTerminated, .awardDecided,
+      otherwise: .noTrigger, "Nothing was decided against or for anybody."),
+    logic: """
+      Each such event has at least one reason tied to a published criterion, requirement or \
+      target, or to a ground for which there is none (late, incomplete, exclusion, withdrawal and \
+      the like). A reason that cites what was never published contradicts the duty. Which target \
+      a failed stage or a cut missed counts as the tie, if a reason in words stands beside it.
+      """,
+    knowableFrom: .decisionNoticesSent,
+    canStill: "At once: give reasons to those who ask; by law within 15 days in the EU.",
+    possible: [
+      .met("every such event has a tied reason"),
+      .breached("a reason cites a criterion or target that was never published"),
+      .notShown(.missing, "one has no reason, or none that is tied to anything"),
+      .notApplicable(.noTrigger, "nothing of the kind was decided"),
+    ]
+  ) { exam in
+    let decisions = reasonedDecisions(exam)
+    guard !decisions.isEmpty else {
+      return .notApplicable(.noTrigger, because: "Nothing was decided against or for anybody.")
+    }
+    let published = exam.publishedTerms
+    for decision in decisions {
+      let cited = decision.reasons.flatMap { [$0.criterion, $0.target].compactMap { $0 } }
+      if let stray = cited.first(where: { !published.contains($0) }), !published.isEmpty {
+        return .breached(
+          [decision.event], ["cited": stray],
+          because: "\(decision.what) cites \(stray), which was never published.")
+      }
+    }
+    let bare = decisions.filter { !$0.isReasoned(published: published) }
+    guard let first = bare.first else {
+      return .met(
+        decisions.map(\.event), ["decisions": decisions.count],
+        because: "All \(decisions.count) decisions carry reasons tied to what was published.")
+    }
+    return .notShown(
+      bare.map(\.event), ["decisions": decisions.count, "withoutReasons": bare.count],
+      because: "\(bare.count) of \(decisions.count) decisions carry no tied reason on record, first"
+        + " \(first.what).")
+  }
+}
+
+/// A decision that needs reasons.
+private struct ReasonedDecision: Sendable {
+  let event: Int
+  let what: String
+  let reasons: [Reason]
+  /// A ground that stands on the event itself, where no criterion can apply.
+  var ground: Ground?
+  /// Targets that the event itself names as missed.
+  var missed: [Identifier] = []
+
+  /// Grounds that are judged by criteria or targets, and so are no reason alone.
+  static let judged: Set<Ground> = [.targets, .ranking, .notSelected, .other]
+
+  func isReasoned(published: Set<Identifier>) -> Bool {
+    if let ground, !Self.judged.contains(ground) { return true }
+    if !missed.isEmpty, missed.allSatisfy(published.contains), !reasons.isEmpty { return true }
+    return reasons.contains { reason in
+      if let ground = reason.ground, !Self.judged.contains(ground) { return true }
+      return [reason.criterion, reason.target].contains { $0.map(published.contains) ?? false }
+    }
+  }
+}
+
+private func reasonedDecisions(_ exam: Examination) -> [ReasonedDecision] {
+  let rejections = exam.all(CandidateRejected.self).map {
+    ReasonedDecision(
+      event: $0.index, what: "the rejection of \($0.party)", reasons: $0.common.reasons,
+      ground: $0.ground)
+  }
+  let eliminations = exam.all(TenderEliminated.self).map {
+    ReasonedDecision(
+      event: $0.index, what: "the elimination of \($0.party)", reasons: $0.common.reasons,
+      ground: $0.ground)
+  }
+  let failures = exam.all(StageAssessed.self).filter { $0.outcome == .failed }.map {
+    ReasonedDecision(
+      event: $0.index, what: "the failed stage \($0.stage) of \($0.partner)",
+      reasons: $0.common.reasons,
+      missed: $0.targetResults.filter { $0.met == false }.map(\.target))
+  }
+  let cuts = exam.all(PartnerTerminated.self).map {
+    ReasonedDecision(
+      event: $0.index, what: "the end of \($0.partner)", reasons: $0.common.reasons,
+      ground: $0.ground, missed: $0.targetsFailed)
+  }
+  let awards = exam.all(AwardDecided.self).map {
+    ReasonedDecision(event: $0.index, what: "the award", reasons: $0.common.reasons)
+  }
+  return (rejections + eliminations + failures + cuts + awards).sorted { $0.event < $1.event }
+}
+
+extension Examination {
+  /// The ids of all criteria, requirements and targets that were ever published or agreed.
+  var publishedTerms: Set<Identifier> {
+    var terms: Set<Identifier> = []
+    for version in documents {
+      terms.formUnion(version.awardCriteria.map(\.id))
+      terms.formUnion(version.selectionCriteria.map(\.id))
+      terms.formUnion(version.minimumRequirements.map(\.id))
+    }
+    terms.formUnion(all(NoticeDispatched.self).flatMap { $0.awardCriteria.map(\.id) })
+    terms.formUnion(all(InvitationsSent.self).flatMap { $0.awardCriteria.map(\.id) })
+    terms.formUnion(stageWordings.flatMap { $0.plan.targets.map(\.id) })
+    return terms
+  }
+}

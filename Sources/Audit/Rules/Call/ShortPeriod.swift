@@ -1,0 +1,99 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+extension Threshold {
+  /// A period of fewer whole days is short.
+  static let shortPeriodDays = Threshold(
+    "shortPeriodDays", 15, "days", .published("Cardinal R003"))
+}
+
+extension Rule {
+  /// OCP-R003-SHORT.
+  public static let shortPeriod = Rule(
+    id: "OCP-R003-SHORT", title: "A short submission period",
+    question: "Was any period for submissions suspiciously short?",
+    sources: [
+      .anywhere("Open Contracting Partnership, red flag R003, as Cardinal tests it", .text)
+    ],
+    principle: .competition,
+    reads: [
+      Reading(.noticeDispatched, "noticeKind", "requestDeadline"),
+      Reading(.invitationsSent, "tenderDeadline", "recipients.sentAt"),
+      Reading(.deadlineExtended, "period", "newDeadline"),
+      Reading(.documentsAmended, "period", "newDeadline"),
+    ],
+    trigger: .first(
+      of: .noticeDispatched, .invitationsSent, otherwise: .notYetDue, "No period has begun."),
+    logic: """
+      Whole days from the dispatch of the call to the deadline for requests, and from each \
+      invitation to its deadline for tenders, extensions counted. Raised where one is below the \
+      number; exactly the number is clear.
+      """,
+    thresholds: [.shortPeriodDays],
+    knowableFrom: .noticeDispatched,
+    canStill: "Until the deadline passes: extend it.",
+    possible: [
+      .met("every period on record has the days or more"),
+      .breached("one period has fewer"),
+      .notShown(.missing, "no deadline is on record"),
+      .notApplicable(.notYetDue, "no period has begun"),
+    ]
+  ) { exam in
+    let periods = submissionPeriods(exam)
+    guard let shortest = periods.min(by: { $0.days < $1.days }) else {
+      return exam.call == nil && exam.all(InvitationsSent.self).isEmpty
+        ? .notApplicable(.notYetDue, because: "No period has begun.")
+        : .notShown(because: "No deadline for requests or tenders is on record.")
+    }
+    let limit = exam[.shortPeriodDays]
+    let figures: Figures = [
+      "shortestDays": shortest.days, "shortPeriodDays": limit,
+      "periodsDays": periods.map(\.days),
+    ]
+    guard shortest.days < limit else {
+      return .met(
+        periods.flatMap(\.events), figures,
+        because:
+          "The shortest period, \(shortest.name), has \(shortest.days) days; fewer than \(limit)"
+          + " would be short.")
+    }
+    return .breached(
+      shortest.events, figures,
+      because:
+        "The period \(shortest.name) has \(shortest.days) whole days; fewer than \(limit) are"
+        + " short.")
+  }
+}
+
+private struct SubmissionPeriod: Sendable {
+  let name: String
+  let days: Int
+  let events: [Int]
+}
+
+private func submissionPeriods(_ exam: Examination) -> [SubmissionPeriod] {
+  let requests = exam.call.flatMap { call in
+    exam.requestDeadline.map {
+      SubmissionPeriod(
+        name: "for requests", days: call.happened.wholeDays(to: $0.moment), events: $0.events)
+    }
+  }
+  let tenders = exam.all(InvitationsSent.self).compactMap { invitation in
+    exam.tenderDeadline(of: invitation).map {
+      SubmissionPeriod(
+        name: "for tenders", days: exam.sending(of: invitation).wholeDays(to: $0.moment),
+        events: $0.events)
+    }
+  }
+  return [requests].compactMap { $0 } + tenders
+}
+
+extension Moment {
+  /// Whole days from this moment to `other`; by dates where an hour is not known.
+  func wholeDays(to other: Moment) -> Int {
+    guard let start = instant, let end = other.instant else { return date.days(to: other.date) }
+    return Int(start.milliseconds(to: end) / 86_400_000)
+  }
+}

@@ -1,0 +1,240 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+extension Rule {
+  /// EQT-ARITHMETIC.
+  public static let arithmetic = Rule(
+    id: "EQT-ARITHMETIC", title: "The sums are right",
+    question: "Do the totals, the ranking and the award follow from the scores?",
+    sources: [
+      .directive("Directive 2014/24/EU Arts 56(1), 67(5)", .transposition),
+      .regulations2015("PCR 2015 regs 56(1), 67(9)", .text),
+      .act2023("Procurement Act 2023 s. 19(2)", .text),
+      .anywhere("the principle of equal treatment"),
+    ],
+    principle: .equalTreatment,
+    reads: [
+      Reading(
+        .documentsIssued, "awardCriteria.weight", "awardCriteria.scale", "awardCriteria.parent",
+        "priceFormula", "rounding", "partnerNumbers.maximumPartners"),
+      Reading(.noticeDispatched, "awardCriteria.weight"),
+      Reading(.invitationsSent, "awardCriteria.weight"), Reading(.tenderReceived, "party", "price"),
+      Reading(
+        .evaluationClosed, "ranking.party", "ranking.rank", "ranking.total",
+        "ranking.criterionScores.agreedScore"),
+      Reading(.awardDecided, "winners", "departsFromRanking.lawfulGround"),
+    ],
+    trigger: .first(
+      of: .evaluationClosed, otherwise: .notYetDue, "The evaluation is not closed."),
+    logic: """
+      A total is the sum of weight × score ÷ best score over the published criteria that no other \
+      is a part of; a price without a score takes the announced formula. Stated totals may differ \
+      by half a unit of the announced last place, else by 0.005 for each term. Ranks must follow \
+      the totals; the winners are the first n, n at most the announced number of partners, unless \
+      the decision names the provision that lets it depart. Wrong sums that move nobody's place \
+      are minor. A tie across the last place cannot be worked out.
+      """,
+    knowableFrom: .decisionNoticesSent,
+    canStill: "Before the contract is signed: correct the sums and decide again.",
+    possible: [
+      .met("totals, ranks and winners follow"),
+      .met(.departureReasoned, "they follow, and the decision departs by a named provision"),
+      .breached("ranks or winners do not follow from the scores"),
+      .breached(.rankingUnchanged, "a total is wrong, and nobody's place changes"),
+      .notShown(.withheld, "a score, price or total that decides is sealed"),
+      .notShown(.missing, "the ranking, or a score or total, is not on record"),
+      .notShown(
+        .notRecomputable, "a weight, scale or price formula is not exact, or a tie decides"),
+      .notApplicable(.notYetDue, "the evaluation is not closed"),
+    ]
+  ) { exam in
+    guard let closed = exam.all(EvaluationClosed.self).last else {
+      return .notApplicable(.notYetDue, because: "The evaluation is not closed.")
+    }
+    guard let published = exam.publishedCriteria, !closed.ranking.isEmpty else {
+      return .notShown(
+        [closed.index], because: "No published criteria with a ranking by them are on record.")
+    }
+    let sheet = ScoreSheet(exam, criteria: published.criteria, ranked: closed.ranking)
+    let sums = Sums(closed.ranking, sheet)
+    let award = AwardCheck(exam, closed)
+    let events = [published.event, closed.index] + award.events
+    if let problem = sums.misranked ?? award.contradiction {
+      return .breached(events, sums.figures, because: problem, steps: sums.steps)
+    }
+    if let wrong = sums.wrong.first {
+      let moves = sums.movesPlaces
+      return Judgement(
+        .breached(moves ? .contrary : .rankingUnchanged), events, sums.figures,
+        severity: moves ? nil : .minor,
+        because: "The stated total of \(wrong.party) is \(wrong.stated), and its scores give"
+          + " \(wrong.exact)\(moves ? "; the ranking changes" : "; no place changes").",
+        steps: sums.steps)
+    }
+    if let gap = sums.gap {
+      return .notShown(
+        events, sums.figures, as: gap.gap, because: gap.sentence, steps: sums.steps)
+    }
+    return award.judgement(events, sums)
+  }
+}
+
+/// The stated totals beside the exact ones.
+private struct Sums: Sendable {
+  struct Wrong: Sendable {
+    let party: Identifier
+    let stated: ExactDecimal
+    let exact: ExactDecimal
+  }
+
+  let ranking: [RankedTender]
+  let sheet: ScoreSheet
+  let totals: [ScoreSheet.Total]
+
+  init(_ ranking: [RankedTender], _ sheet: ScoreSheet) {
+    self.ranking = ranking
+    self.sheet = sheet
+    totals = ranking.map(sheet.total)
+  }
+
+  /// Totals that differ from their sums by more than rounding.
+  var wrong: [Wrong] {
+    zip(ranking, totals).compactMap { tender, total in
+      guard case .sum(let exact) = total, let stated = tender.total?.value,
+        !sheet.agrees(stated, exact)
+      else { return nil }
+      return Wrong(party: tender.party, stated: stated, exact: exact)
+    }
+  }
+
+  /// Two tenders whose ranks contradict their open totals.
+  var misranked: String? {
+    pairs { $0.total?.value }.map { first, second in
+      "\(first.party) ranks \(first.rank) and \(second.party) \(second.rank), against their totals."
+    }
+  }
+
+  /// Whether ranks contradict what the scores give.
+  var movesPlaces: Bool {
+    let exact = Dictionary(
+      uniqueKeysWithValues: zip(ranking.map(\.party), totals).compactMap { party, total in
+        if case .sum(let sum) = total { (party, sum) } else { nil }
+      })
+    return pairs { exact[$0.party] ?? $0.total?.value } != nil
+  }
+
+  private func pairs(
+    by total: (RankedTender) -> ExactDecimal?
+  ) -> (RankedTender, RankedTender)? {
+    for first in ranking {
+      for second in ranking where first.rank < second.rank {
+        if let better = total(first), let worse = total(second), better < worse {
+          return (first, second)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Why the totals cannot be confirmed, the gravest first.
+  var gap: (gap: Outcome.Gap, sentence: String)? {
+    if totals.contains(.withheld) || ranking.contains(where: { $0.total?.isWithheld == true }) {
+      return (.withheld, "Scores, prices or totals that decide are sealed.")
+    }
+    for (tender, total) in zip(ranking, totals) {
+      if case .missing(let criterion) = total {
+        return (.missing, "No score of \(tender.party) for \(criterion) is on record.")
+      }
+      if case .unknowable(let reason) = total {
+        return (.notRecomputable, "The totals cannot be worked out: \(reason).")
+      }
+      if tender.total == nil {
+        return (.missing, "The total of \(tender.party) is not on record.")
+      }
+    }
+    return nil
+  }
+
+  var figures: Figures {
+    [
+      "tenders": ranking.count, "tolerance": sheet.tolerance,
+      "wrong": wrong.map { "\($0.party): stated \($0.stated), exact \($0.exact)" },
+    ]
+  }
+
+  var steps: [String] {
+    zip(ranking, totals).flatMap { tender, total in
+      sheet.lines(of: tender).map {
+        "\(tender.party): \($0.criterion) \($0.weight) × \($0.score) gives \($0.points)"
+      } + ["\(tender.party): exact total \(text(total)), stated \(stated(tender))"]
+    }
+  }
+
+  private func text(_ total: ScoreSheet.Total) -> String {
+    switch total {
+    case .sum(let sum): sum.spelling
+    case .withheld: "sealed"
+    case .missing(let criterion): "missing \(criterion)"
+    case .unknowable(let reason): reason
+    }
+  }
+
+  private func stated(_ tender: RankedTender) -> String {
+    tender.total.map { $0.value?.spelling ?? "sealed" } ?? "not on record"
+  }
+}
+
+/// Whether the winners are the best-ranked.
+private struct AwardCheck: Sendable {
+  let events: [Int]
+  let contradiction: String?
+  let departure: String?
+  let tie: String?
+
+  init(_ exam: Examination, _ closed: Recorded<EvaluationClosed>) {
+    guard let award = exam.all(AwardDecided.self).last, !award.winners.isEmpty else {
+      (events, contradiction, departure, tie) = ([], nil, nil, nil)
+      return
+    }
+    let most = exam.documents.compactMap { $0.partnerNumbers?.maximumPartners }.last
+    let ranks = Dictionary(
+      closed.ranking.map { ($0.party, $0.rank) }, uniquingKeysWith: { first, _ in first })
+    let worst = award.winners.compactMap { ranks[$0] }.max() ?? 0
+    let losers = closed.ranking.filter { !award.winners.contains($0.party) }
+    let passedOver = losers.filter { $0.rank < worst }.map(\.party)
+    events = [award.index]
+    if let most, award.winners.count > most {
+      contradiction = "\(award.winners.count) won, and the documents announce at most \(most)."
+    } else if let stranger = award.winners.first(where: { ranks[$0] == nil }) {
+      contradiction = "\(stranger) won and is not ranked."
+    } else if let party = passedOver.first, award.departsFromRanking?.lawfulGround == nil {
+      contradiction =
+        "\(party) ranks better than a winner, and the decision names no provision that lets it"
+        + " depart."
+    } else {
+      contradiction = nil
+    }
+    departure = passedOver.isEmpty ? nil : award.departsFromRanking?.lawfulGround
+    tie = losers.first { $0.rank == worst }.map {
+      "\($0.party) shares the rank of the last winner, and no announced rule breaks the tie."
+    }
+  }
+
+  func judgement(_ events: [Int], _ sums: Sums) -> Judgement {
+    if let departure {
+      return .met(
+        events, sums.figures, as: .departureReasoned,
+        because:
+          "The sums are right, and the decision departs from the ranking under \(departure).",
+        steps: sums.steps)
+    }
+    if let tie { return .notShown(events, sums.figures, as: .notRecomputable, because: tie) }
+    return .met(
+      events, sums.figures,
+      because: "The totals of \(sums.ranking.count) tenders follow from their scores within"
+        + " \(sums.sheet.tolerance), and ranks and winners follow from the totals.",
+      steps: sums.steps)
+  }
+}

@@ -1,0 +1,102 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+extension Rule {
+  /// EQT-SAME-CRITERIA.
+  public static let sameCriteria = Rule(
+    id: "EQT-SAME-CRITERIA", title: "The published criteria, for all",
+    question: "Were exactly the published criteria used, for everyone?",
+    sources: [
+      .directive("Directive 2014/24/EU Arts 56(1), 67, 31(5)", .transposition),
+      .regulations2015("PCR 2015 regs 56(1), 67", .text),
+      .act2023("Procurement Act 2023 ss. 19, 23-24", .text),
+      .anywhere("the principle of equal treatment"),
+    ],
+    principle: .equalTreatment,
+    reads: [
+      Reading(
+        .documentsIssued, "awardCriteria.id", "awardCriteria.scale", "awardCriteria.parent",
+        "awardCriteria.criterionType"), Reading(.noticeDispatched, "awardCriteria.id"),
+      Reading(.invitationsSent, "awardCriteria.id"),
+      Reading(.scoreRecorded, "party", "criterion", "scale"),
+      Reading(.evaluationClosed, "ranking.party", "ranking.criterionScores.criterion"),
+    ],
+    trigger: .first(
+      of: .scoreRecorded, .evaluationClosed, otherwise: .notYetDue, "Nothing is scored yet."),
+    logic: """
+      The criteria by which each tender was scored are compared with the published ones: those of \
+      quality that no other is a part of. A criterion that was not published, or another scale \
+      than the published one, contradicts the duty. A published criterion without a score is a \
+      hole once the evaluation is closed. A price may be scored by formula, so it may be absent.
+      """,
+    knowableFrom: .decisionNoticesSent,
+    canStill: "Before the contract is signed: evaluate anew by the published criteria.",
+    possible: [
+      .met("every ranked tender was scored by each published criterion and no other"),
+      .breached("an unpublished criterion or another scale was used"),
+      .notShown(.missing, "no published criteria, or no score for one of them, is on record"),
+      .notApplicable(.notYetDue, "nothing is scored, or the evaluation is not closed"),
+    ]
+  ) { exam in
+    let used = exam.usedCriteria
+    let closings = exam.all(EvaluationClosed.self)
+    guard let published = exam.publishedCriteria else {
+      return .notShown(
+        used.map(\.event) + closings.indexes(), because: "No published criteria are on record.")
+    }
+    let known = Set(published.criteria.map(\.id))
+    if let stray = used.first(where: { !known.contains($0.id) }) {
+      return .breached(
+        [published.event, stray.event], ["used": stray.id],
+        because: "Tenders were scored by \(stray.id), which was not published.")
+    }
+    if let odd = exam.otherScale(than: published.criteria) {
+      return .breached(
+        [published.event, odd.index], ["criterion": odd.criterion],
+        because: "\(odd.criterion) was scored on another scale than the published one.")
+    }
+    guard let closed = closings.last else {
+      return .notApplicable(.notYetDue, used.map(\.event), because: "The evaluation is not closed.")
+    }
+    let asked = Set(published.criteria.leaves.filter { $0.criterionType == .quality }.map(\.id))
+    for tender in closed.ranking {
+      let holes = asked.subtracting(exam.criteria(of: tender)).sorted()
+      guard holes.isEmpty else {
+        return .notShown(
+          [published.event, closed.index], ["party": tender.party, "unscored": holes],
+          because:
+            "No score of \(tender.party) for \(holes.map(\.spelling).joined(separator: ", ")) is on"
+            + " record.")
+      }
+    }
+    guard !closed.ranking.isEmpty, !asked.isEmpty else {
+      return .notShown(
+        [closed.index], because: "The closed evaluation ranks nobody by a quality criterion.")
+    }
+    return .met(
+      [published.event, closed.index], ["tenders": closed.ranking.count, "criteria": asked.count],
+      because:
+        "All \(closed.ranking.count) tenders were scored by the \(asked.count) published criteria of"
+        + " quality, and by no other.")
+  }
+}
+
+extension Examination {
+  /// The first score on another scale than the criterion's own.
+  fileprivate func otherScale(than criteria: [AwardCriterion]) -> Recorded<ScoreRecorded>? {
+    all(ScoreRecorded.self).first { score in
+      guard let used = score.scale,
+        let own = criteria.first(where: { $0.id == score.criterion })?.scale
+      else { return false }
+      return used != own
+    }
+  }
+
+  /// The criteria by which a ranked tender was scored, singly or by the panel.
+  fileprivate func criteria(of tender: RankedTender) -> Set<Identifier> {
+    let single = all(ScoreRecorded.self).filter { $0.party == tender.party }.map(\.criterion)
+    return Set(single + tender.criterionScores.map(\.criterion))
+  }
+}

@@ -1,0 +1,68 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+extension Rule {
+  /// SEED-BENEFICIARY-VOICE.
+  public static let beneficiaryVoice = Rule(
+    id: "SEED-BENEFICIARY-VOICE", title: "Those helped were asked",
+    question: "Were the people to be helped asked, and did it change anything?",
+    sources: [
+      .anywhere(
+        "a concern of the sector; compare PCR 2015 reg. 76(8)(c) and Procurement Act 2023"
+          + " s. 23(6), which permit it", .text)
+    ],
+    principle: .beneficiaryVoice,
+    reads: [
+      Reading(.beneficiariesConsulted, "participantCount", "findings.usedIn"),
+      Reading(.procedureOpened, "beneficiariesArePeople"),
+      Reading(.noticeDispatched, "noticeKind"),
+    ],
+    trigger: .first(of: .noticeDispatched, otherwise: .notYetDue, "No call is out yet."),
+    logic: """
+      Before the call at least one person was asked, and at least one thing they said is traced \
+      to a need, requirement, criterion or target. A consultation recorded with nobody taking \
+      part says that none was held.
+      """,
+    knowableFrom: .noticeDispatched,
+    canStill: "Before the stages: ask, and trace what is said to their targets.",
+    possible: [
+      .met("somebody was asked before the call, and a finding is traced to what was set"),
+      .breached("the record says that nobody took part"),
+      .notShown(.missing, "nobody is on record as asked before the call, or nothing is traced"),
+      .notApplicable(.notYetDue, "the call is not out"),
+      .notApplicable(.exempt, "it is declared that no people are to be helped directly"),
+    ]
+  ) { exam in
+    if let opened = exam.all(ProcedureOpened.self).first,
+      opened.beneficiariesArePeople == false
+    {
+      return .notApplicable(
+        .exempt, [opened.index], because: "It is declared that nobody is to be helped directly.")
+    }
+    guard let call = exam.call else {
+      return .notApplicable(.notYetDue, because: "No call is out yet.")
+    }
+    let asked = exam.all(BeneficiariesConsulted.self).filter { $0.precedes(call) }
+    let heard = asked.filter { $0.participantCount > 0 }
+    let people = heard.reduce(0) { $0 &+ $1.participantCount }
+    let traced = heard.flatMap(\.findings).filter { !$0.usedIn.isEmpty }
+    if !traced.isEmpty {
+      return .met(
+        heard.indexes() + [call.index], ["people": people, "traced": traced.count],
+        because:
+          "\(people) people were asked before the call; \(traced.count) of their findings shaped"
+          + " what was set.")
+    }
+    if heard.isEmpty, !asked.isEmpty {
+      return .breached(
+        asked.indexes(), ["people": 0], because: "The record says that nobody took part.")
+    }
+    return .notShown(
+      heard.indexes() + [call.index], ["people": people],
+      because: heard.isEmpty
+        ? "No consultation of the people to be helped before the call is on record."
+        : "\(people) people were asked, and nothing they said is traced to what was set.")
+  }
+}

@@ -1,0 +1,182 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+extension Rule {
+  /// EU31-BUY-MAX-COST.
+  public static let boughtWithinCost = Rule(
+    id: "EU31-BUY-MAX-COST", title: "Bought within the agreed cost",
+    question: "Did each purchase stay at or below the agreed maximum cost?",
+    sources: [
+      .directive("Directive 2014/24/EU Art. 31(2) 1st subpara", .transposition),
+      .regulations2015("PCR 2015 reg. 31(9)", .text),
+      .act2023("Procurement Act 2023 s. 20(1), by the authority's own documents", .text),
+    ],
+    principle: .competition,
+    reads: [
+      Reading(.purchaseOrdered, "partner", "items.item", "items.unitPrice"),
+      Reading(.maxCostChecked, "partner", "maximumCost", "offered", "within"),
+      Reading(
+        .contractSigned, "partner", "maximumCosts.id", "maximumCosts.item",
+        "maximumCosts.maximumPrice", "indexation.maximumPercent"),
+      Reading(.contractModified, "partner", "maximumCosts.id", "maximumCosts.maximumPrice"),
+    ],
+    trigger: .first(of: .purchaseOrdered, otherwise: .notYetDue, "Nothing is bought yet."),
+    logic: """
+      Each ordered item's unit price is compared with the maximum that the partner's contract \
+      agrees for it; the maximum itself is within. Where the contract follows an index, a price \
+      above the maximum and within the index's own limit needs the index, which is not modelled. \
+      A check recorded as not within, and the item ordered all the same, contradicts the duty.
+      """,
+    knowableFrom: .purchaseOrdered,
+    canStill: "Before payment: bring the price to the maximum, or do not take delivery.",
+    possible: [
+      .met("every unit price is at or below its maximum"),
+      .breached("one is above, or its check was negative"),
+      .notShown(.missing, "a maximum, an item or a price is not on record"),
+      .notShown(.withheld, "a price is sealed"),
+      .notShown(.notModelled, "the price may follow an index, or is in another currency"),
+      .notApplicable(.notYetDue, "nothing is bought"),
+      .notApplicable(
+        .exempt, "the law asks only what the documents promise, and they promise none"),
+    ]
+  ) { exam in
+    let orders = exam.all(PurchaseOrdered.self)
+    guard !orders.isEmpty else {
+      return .notApplicable(.notYetDue, because: "Nothing is bought yet.")
+    }
+    let prices = orders.flatMap { order in
+      order.items.map { PriceCheck($0, order, exam) }
+    }
+    if exam.isBoundByOwnDocumentsOnly, !prices.isEmpty, prices.allSatisfy({ $0.cost == nil }) {
+      return .notApplicable(
+        .exempt, orders.indexes(), because: "No contract promises a maximum cost.")
+    }
+    if let worst = prices.max(by: { $0.state.weight < $1.state.weight }), worst.state.weight > 0 {
+      return worst.judgement
+    }
+    if let bare = orders.first(where: \.items.isEmpty) {
+      return .notShown(
+        [bare.index], ["partner": bare.partner],
+        because: "The order to \(bare.partner) of \(bare.happened.date) names no items on record.")
+    }
+    return .met(
+      prices.flatMap(\.events), ["orders": orders.count, "prices": prices.count],
+      because: "All \(prices.count) unit prices are at or below their agreed maximum.",
+      steps: prices.map(\.step))
+  }
+}
+
+/// One ordered item beside its agreed maximum.
+private struct PriceCheck: Sendable {
+  enum State: Sendable {
+    case within, indexed, otherCurrency, withheld, noPrice, noMaximum, above, checkFailed
+
+    var weight: Int {
+      switch self {
+      case .within: 0
+      case .indexed, .otherCurrency: 1
+      case .withheld: 2
+      case .noPrice, .noMaximum: 3
+      case .checkFailed: 4
+      case .above: 5
+      }
+    }
+  }
+
+  let item: OrderedItem
+  let order: Recorded<PurchaseOrdered>
+  let cost: MaximumCost?
+  let events: [Int]
+  let state: State
+
+  init(_ item: OrderedItem, _ order: Recorded<PurchaseOrdered>, _ exam: Examination) {
+    self.item = item
+    self.order = order
+    let contracts = exam.all(ContractSigned.self).filter { $0.partner == order.partner }
+    let changes = exam.all(ContractModified.self).filter {
+      ($0.partner ?? order.partner) == order.partner && $0.precedes(order)
+    }
+    let agreed =
+      contracts.flatMap { contract in contract.maximumCosts.map { ($0, contract.index) } }
+      + changes.flatMap { change in change.maximumCosts.map { ($0, change.index) } }
+    let own = agreed.last { $0.0.item == item.item } ?? agreed.last { $0.0.item == nil }
+    cost = own?.0
+    let check = exam.all(MaxCostChecked.self).last {
+      $0.partner == order.partner && $0.maximumCost == own?.0.id && $0.precedes(order)
+    }
+    events = [order.index, own?.1, check?.index].compactMap { $0 }
+    let limit = contracts.compactMap(\.indexation).last
+    state = Self.state(item.unitPrice, own?.0.maximumPrice, check, limit)
+  }
+
+  private static func state(
+    _ price: Sealable<Money>?, _ maximum: Money?, _ check: Recorded<MaxCostChecked>?,
+    _ index: Indexation?
+  ) -> State {
+    guard let maximum else { return .noMaximum }
+    if let price = price?.value {
+      guard price.currency == maximum.currency else { return .otherCurrency }
+      if price.amount > maximum.amount {
+        return isWithin(index, price.amount, maximum.amount) ? .indexed : .above
+      }
+    }
+    if check?.within == false { return .checkFailed }
+    guard let price else { return .noPrice }
+    return price.isWithheld ? .withheld : .within
+  }
+
+  /// Whether an index could lift the maximum so far. One without a limit could.
+  private static func isWithin(
+    _ index: Indexation?, _ price: ExactDecimal, _ maximum: ExactDecimal
+  ) -> Bool {
+    guard let index else { return false }
+    guard let percent = index.maximumPercent else { return true }
+    let rise = maximum.times(percent, over: ExactDecimal(100)) ?? .blank
+    return price <= maximum + rise
+  }
+
+  var step: String {
+    "\(order.happened.date) \(item.item): price \(item.unitPrice?.value?.amount.spelling ?? "?"),"
+      + " agreed maximum \(cost?.maximumPrice.amount.spelling ?? "?")"
+  }
+
+  var judgement: Judgement {
+    let figures: Figures = [
+      "partner": order.partner, "item": item.item, "price": item.unitPrice?.value?.amount,
+      "maximum": cost?.maximumPrice.amount, "ordered": order.happened.date,
+    ]
+    let name = "\(item.item), ordered from \(order.partner) on \(order.happened.date)"
+    let price = item.unitPrice?.value?.amount.spelling ?? "sealed"
+    let maximum = cost?.maximumPrice.amount.spelling ?? "none"
+    switch state {
+    case .within:
+      return .met(events, figures, because: "\(name), costs \(price) of at most \(maximum).")
+    case .above:
+      return .breached(
+        events, figures, because: "\(name), costs \(price); the agreed maximum is \(maximum).",
+        steps: [step])
+    case .checkFailed:
+      return .breached(
+        events, figures, because: "\(name), was checked as above its agreed maximum.")
+    case .noMaximum:
+      return .notShown(
+        events, figures, because: "No maximum cost agreed for \(name), is on record.")
+    case .noPrice:
+      return .notShown(events, figures, because: "No unit price of \(name), is on record.")
+    case .withheld:
+      return .notShown(events, figures, as: .withheld, because: "The price of \(name), is sealed.")
+    case .indexed:
+      return .notShown(
+        events, figures, as: .notModelled,
+        because:
+          "\(name), costs \(price), above \(maximum); the contract follows an index that is not"
+          + " modelled.")
+    case .otherCurrency:
+      return .notShown(
+        events, figures, as: .notModelled,
+        because: "\(name), is priced in another currency than its maximum.")
+    }
+  }
+}

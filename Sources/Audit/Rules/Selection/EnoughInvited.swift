@@ -1,0 +1,101 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+extension Threshold {
+  /// The fewest candidates to be invited, where enough qualified.
+  static let candidatesMin = Threshold(
+    "candidatesMin", 3, "candidates", .published("Directive 2014/24/EU Art. 65(2)"))
+}
+
+extension Rule {
+  /// EU65-ENOUGH-INVITED.
+  public static let enoughInvited = Rule(
+    id: "EU65-ENOUGH-INVITED", title: "Enough were invited",
+    question: "Were at least the announced minimum, and never under three, invited?",
+    sources: [
+      .directive("Directive 2014/24/EU Art. 65(2)", .transposition),
+      .regulations2015("PCR 2015 reg. 65(4)-(7)", .text),
+    ],
+    principle: .competition,
+    reads: [
+      Reading(.selectionAssessed, "party", "qualified"),
+      Reading(.candidateRejected, "party", "ground"),
+      Reading(.participationRequested, "party"), Reading(.invitationsSent, "recipients.party"),
+      Reading(.noticeDispatched, "noticeKind", "minimumCandidates"),
+      Reading(.documentsIssued, "minimumCandidates"),
+    ],
+    trigger: .first(of: .invitationsSent, otherwise: .notYetDue, "Nobody is invited yet."),
+    logic: """
+      The invited are counted against the announced minimum, or three where that is more. Fewer \
+      are lawful where all who qualified were invited: whoever was assessed as qualified, and not \
+      rejected for another ground than rank. The minimum is of candidates invited, not of \
+      partners.
+      """,
+    thresholds: [.candidatesMin],
+    knowableFrom: .invitationsSent,
+    canStill: "Before tenders are due: invite the qualified who were left out, with the same time.",
+    possible: [
+      .met("the minimum was invited, or everybody who qualified"),
+      .breached("fewer were invited, although more had qualified"),
+      .notShown(.missing, "fewer were invited, and who qualified is not on record"),
+      .notApplicable(.notYetDue, "nobody is invited"),
+    ]
+  ) { exam in
+    let invitations = exam.all(InvitationsSent.self)
+    let invited = Set(invitations.flatMap { $0.recipients.map(\.party) })
+    let call = exam.call
+    let announced = call?.minimumCandidates ?? exam.documents.first?.minimumCandidates
+    let minimum = max(exam[.candidatesMin], announced ?? 0)
+    let figures: Figures = ["invited": invited.count, "minimum": minimum, "announced": announced]
+    let events = invitations.indexes()
+    if invited.count >= minimum {
+      return .met(
+        events, figures, because: "\(invited.count) were invited; at least \(minimum) had to be.")
+    }
+    let field = QualifiedField(exam)
+    let left = field.qualified.subtracting(invited).sorted()
+    let relied = events + field.events
+    if !left.isEmpty {
+      return .breached(
+        relied, ["invited": invited.count, "minimum": minimum, "notInvited": left],
+        because: "\(invited.count) were invited where \(minimum) had to be, and"
+          + " \(left.map(\.spelling).joined(separator: ", ")) had qualified.")
+    }
+    guard field.isWhole else {
+      return .notShown(
+        relied, figures,
+        because:
+          "\(invited.count) were invited where \(minimum) had to be; who qualified is not on record"
+          + " for all who applied.")
+    }
+    return .met(
+      relied, figures,
+      because:
+        "\(invited.count) were invited, fewer than \(minimum), because no more had qualified.")
+  }
+}
+
+/// Who could have been invited.
+private struct QualifiedField {
+  let qualified: Set<Identifier>
+  /// Whether it is on record for everybody who applied.
+  let isWhole: Bool
+  let events: [Int]
+
+  init(_ exam: Examination) {
+    let assessed = exam.all(SelectionAssessed.self)
+    var verdicts: [Identifier: Bool] = [:]
+    for event in assessed { verdicts[event.party] = event.qualified }
+    // A qualified candidate that lost only by rank could have been invited.
+    let rejected = exam.all(CandidateRejected.self).filter {
+      ![.ranking, .notSelected].contains($0.ground)
+    }
+    let out = Set(rejected.map(\.party))
+    qualified = Set(verdicts.filter(\.value).keys).subtracting(out)
+    let applied = Set(exam.all(ParticipationRequested.self).map(\.party))
+    isWhole = !assessed.isEmpty && applied.allSatisfy { verdicts[$0] != nil || out.contains($0) }
+    events = assessed.indexes() + rejected.indexes()
+  }
+}
