@@ -1,0 +1,74 @@
+import CivilTime
+import Projections
+import Testing
+
+@testable import Audit
+
+/// The clean story with one thing told otherwise, and what a rule must come to.
+struct RuleStory: CustomTestStringConvertible, Sendable {
+  let rule: String
+  let outcome: Outcome
+  let name: String
+  let severity: Severity?
+  let book: String?
+  let asOf: LocalDate
+  let edit: @Sendable (inout Story) -> Void
+
+  init(
+    _ rule: String, _ outcome: Outcome, _ name: String, severity: Severity? = nil,
+    under book: String? = nil, asOf: LocalDate = Story.afterwards,
+    _ edit: @escaping @Sendable (inout Story) -> Void = { _ in }
+  ) {
+    self.rule = rule
+    self.outcome = outcome
+    self.name = name
+    self.severity = severity
+    self.book = book
+    self.asOf = asOf
+    self.edit = edit
+  }
+
+  var testDescription: String { "\(rule) is \(outcome): \(name)" }
+
+  var story: Story {
+    var story = Story.clean
+    if let book { story.pin(book) }
+    edit(&story)
+    return story
+  }
+
+  /// Every story, by the part of a procedure that it is about.
+  static let all: [RuleStory] =
+    preparation + call + award + evaluation + development + purchase + record
+}
+
+extension Story {
+  /// Audits the story under the book that it pins.
+  func audit(
+    asOf day: LocalDate = Story.afterwards, record: Answer.RecordState = .intact
+  ) -> AuditResult {
+    Audit.run(
+      file, asOf: AuditResult.AsOf(size: file.recorded.count, root: nil, time: noon(day)),
+      record: record, view: .everybody)
+  }
+}
+
+struct RuleStoryTests {
+  @Test(arguments: RuleStory.all)
+  func `a rule comes to what its story says`(_ story: RuleStory) throws {
+    let finding = try #require(story.story.audit(asOf: story.asOf).finding(story.rule))
+    #expect(finding.outcome == story.outcome, "\(finding.answer)")
+    if let severity = story.severity { #expect(finding.severity == severity) }
+    #expect(finding.answer.hasSuffix("."))
+    #expect(!finding.answer.contains("\n"))
+  }
+
+  @Test(arguments: Rule.all.map(\.id))
+  func `a rule has a story for each outcome that it declares, and no other`(_ id: String) throws {
+    let rule = try #require(Rule.named(id))
+    let told = Set(RuleStory.all.filter { $0.rule == id }.map(\.outcome))
+    let declared = Set(rule.possible.map(\.outcome))
+    #expect(declared.subtracting(told).isEmpty)
+    #expect(told.subtracting(declared).isEmpty)
+  }
+}

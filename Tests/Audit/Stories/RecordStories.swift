@@ -1,0 +1,3 @@
+extension RuleStory {
+  static let record: [RuleStory] = []
+}

@@ -1,0 +1,179 @@
+import CivilTime
+import Commissioning
+import Fields
+
+// The terms of the clean story.
+
+extension Story {
+  /// The documents: two stages, two criteria, one item to buy.
+  static let documents = DocumentsIssued {
+    $0.documentsVersion = 1
+    $0.complete = true
+    $0.needStatement = "Nothing on sale keeps a ward quiet at night"
+    $0.selectionCriteria = [
+      SelectionCriterion {
+        $0.id = "skill"
+        $0.category = .rdCapacity
+        $0.text = "two research projects"
+      }
+    ]
+    $0.minimumCandidates = 3
+    $0.awardCriteria = [.quality("noise", weight: 60), .price("price", weight: 40)]
+    $0.priceFormula = .lowestRatio
+    $0.rounding = 2
+    $0.partnerNumbers = PartnerNumbers { $0.maximumPartners = 3 }
+    $0.stagePlan = [plan(1), plan(2)]
+    $0.reductionAllowed = true
+    $0.reductionConditions = [
+      Condition {
+        $0.id = "cut"
+        $0.text = "who misses a target may be cut after the stage"
+      }
+    ]
+    $0.performanceLevels = [.quiet]
+    $0.maximumCosts = [.unit]
+    $0.coordinationCost = .priceable
+  }
+
+  /// A stage: one target, all of which must be met.
+  static func plan(_ stage: Int, _ edit: (inout StagePlan) -> Void = { _ in }) -> StagePlan {
+    StagePlan {
+      $0.stage = stage
+      $0.targets = [target(stage)]
+      $0.passRule = .all
+      edit(&$0)
+    }
+  }
+
+  /// At most 35 decibels at night in stage 1, 30 in stage 2.
+  static func target(_ stage: Int) -> Target {
+    Target {
+      $0.id = stage == 1 ? "noise-1" : "noise-2"
+      $0.metric = "decibels at night"
+      $0.comparison = .atMost
+      $0.threshold = stage == 1 ? 35 : 30
+    }
+  }
+
+  /// Puts the procedure under another book, with the facts that fit it.
+  mutating func pin(_ book: String) {
+    change(ProcedureOpened.self) {
+      $0.rulebook = book
+      switch book {
+      case "uk-pcr-2015-ip@1": $0.country = Country(spelled: "GB")
+      case "uk-pa-2023-cfp@1":
+        $0.country = Country(spelled: "GB")
+        $0.procedureKind = .competitiveFlexible
+      case "grant@1": $0.procedureKind = .grant
+      case "below-threshold@1":
+        $0.procedureKind = .belowThreshold
+      default: break
+      }
+    }
+  }
+}
+
+extension Money {
+  /// So many euro.
+  static func euro(_ amount: Int) -> Money {
+    Money {
+      $0.amount = ExactDecimal(amount)
+      $0.currency = Currency(spelled: "EUR") ?? .blank
+    }
+  }
+}
+
+extension AwardCriterion {
+  static func quality(_ id: Identifier, weight: ExactDecimal?) -> AwardCriterion {
+    AwardCriterion {
+      $0.id = id
+      $0.criterionType = .quality
+      $0.text = "how quiet"
+      $0.weight = weight
+      $0.scale = ScoreScale { $0.maximum = 100 }
+    }
+  }
+
+  static func price(_ id: Identifier, weight: ExactDecimal?) -> AwardCriterion {
+    AwardCriterion {
+      $0.id = id
+      $0.criterionType = .price
+      $0.text = "the price"
+      $0.weight = weight
+      $0.scale = ScoreScale { $0.maximum = 100 }
+    }
+  }
+}
+
+extension PerformanceLevel {
+  /// At most 30 decibels.
+  static let quiet = PerformanceLevel {
+    $0.id = "quiet"
+    $0.item = "monitor"
+    $0.metric = "decibels at night"
+    $0.comparison = .atMost
+    $0.threshold = 30
+  }
+}
+
+extension MaximumCost {
+  /// At most 500 euro for a monitor.
+  static let unit = MaximumCost {
+    $0.id = "monitor-cost"
+    $0.item = "monitor"
+    $0.maximumPrice = .euro(500)
+  }
+}
+
+extension RankedTender {
+  static func ranked(
+    _ party: Identifier, _ rank: Int, quality: ExactDecimal, total: ExactDecimal
+  ) -> RankedTender {
+    RankedTender {
+      $0.party = party
+      $0.rank = rank
+      $0.total = .open(total)
+      $0.criterionScores = [
+        CriterionScore {
+          $0.criterion = "noise"
+          $0.agreedScore = .open(quality)
+        }
+      ]
+    }
+  }
+}
+
+extension Reason {
+  /// A reason in words, tied to a criterion.
+  static func tied(to criterion: Identifier) -> Reason {
+    Reason {
+      $0.criterion = criterion
+      $0.text = "as published"
+    }
+  }
+}
+
+extension Reason {
+  /// A reason in words, tied to a target.
+  static func missed(_ target: Identifier) -> Reason {
+    Reason {
+      $0.target = target
+      $0.text = "as measured"
+    }
+  }
+}
+
+extension TargetResult {
+  static func measured(_ target: Identifier, _ value: ExactDecimal, met: Bool) -> TargetResult {
+    TargetResult {
+      $0.target = target
+      $0.measured = .open(value)
+      $0.met = met
+    }
+  }
+}
+
+extension String {
+  /// A digest in the place of a value.
+  static let digest = String(repeating: "A", count: 43)
+}
