@@ -45,10 +45,10 @@ struct Deliberation {
   }
 
   private mutating func warnOfOpened(_ draft: Preparation.Prepared) {
-    warnings += draft.opened.map { field in
+    warnings += draft.opened.map { name in
       Warning(
         place: draft.place,
-        text: "\(field.name) will stand in the open: everybody who gets a copy of the log can"
+        text: "\(name) will stand in the open: everybody who gets a copy of the log can"
           + " read it, and that cannot be undone.")
     }
   }

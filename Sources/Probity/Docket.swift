@@ -1,5 +1,6 @@
 import Commissioning
 import Fields
+import Ledger
 import Projections
 
 /// The events of commissioning that a log holds, sorted by procedure: what case files and
@@ -10,7 +11,7 @@ public struct Docket: Sendable {
   /// What stands in the streams of organisations.
   public private(set) var registrations: [RecordedEvent] = []
   /// The ids that were given.
-  private(set) var register = Register()
+  private(set) var register = Projections.Register()
   private var byProcedure: [Identifier: [RecordedEvent]] = [:]
 
   /// Empty.
@@ -33,6 +34,13 @@ public struct Docket: Sendable {
   /// The events of a procedure, in order.
   public func events(of procedure: Identifier) -> [RecordedEvent] {
     byProcedure[procedure] ?? []
+  }
+
+  /// The type of the event of a stream that stands at the index.
+  func type(at index: Int, _ stream: Stream) -> EventType? {
+    let events: [RecordedEvent] =
+      if case .procedure(let id) = stream { self.events(of: id) } else { registrations }
+    return events.last { $0.index == index }?.event.type
   }
 
   /// Everything recorded about one procedure; nil where nothing is.

@@ -16,8 +16,8 @@ struct Preparation {
     let request: Request
     /// The event as the log would hold it; nil for the vault's own types.
     let event: RecordedEvent?
-    /// Fields that are declared sealed and will stand in the open.
-    let opened: [FieldDeclaration]
+    /// Names of fields that are declared sealed and will stand in the open.
+    let opened: [String]
     /// Whether this actor has appended something under this key before.
     let isRepeated: Bool
     /// Where the draft stood.
@@ -30,14 +30,18 @@ struct Preparation {
   let surroundings: Surroundings
   /// The time of recording that is expected.
   let now: Instant
+  private let docket: Docket
   private var index: Int
   private var revisions: [Stream: Int] = [:]
+  /// The types of the batch's own events, by index.
+  private var types: [Int: EventType] = [:]
 
   init(
-    _ state: LedgerState, _ keys: any KeySource, _ options: Recorder.Options,
+    _ state: LedgerState, _ docket: Docket, _ keys: any KeySource, _ options: Recorder.Options,
     _ surroundings: Surroundings, now: Instant
   ) {
     self.state = state
+    self.docket = docket
     acting = ActingAs(state, keys)
     self.options = options
     self.surroundings = surroundings
@@ -59,20 +63,34 @@ struct Preparation {
       throw Complaints(.unknownType(draft.type, at: ""))
     }
     let meaning = try read(draft, declaration)
-    let sealing = try Sealing(declaration, draft)
-    let (data, disclosures) = sealing.seal(draft.data) { field in
-      options.salt?(index, field) ?? surroundings.randomness(Disclosure.saltByteCount)
-    }
+    let sealed = try sealed(draft, declaration, meaning?.event)
     let actor = try acting.actor(named: draft.actor ?? options.actor, surroundings)
-    let body = try body(draft, declaration, actor, data)
+    let body = try body(draft, declaration, actor, sealed.data)
     let keys = [try acting.signingKey(of: actor)] + draft.enrolling
     let isRepeated = state.index(of: actor, once: body.once) != nil
-    defer { if !isRepeated { advance(body.stream) } }
+    defer { if !isRepeated { advance(body.stream, declaration.type) } }
     return Prepared(
       request: Request(
-        SignedBody(body, by: keys), disclosures: disclosures, statesTime: draft.happened != nil),
-      event: meaning.map { recorded(body, $0) }, opened: sealing.opened(draft.data),
-      isRepeated: isRepeated, place: draft.place)
+        SignedBody(body, by: keys), disclosures: sealed.disclosures,
+        statesTime: draft.happened != nil),
+      event: meaning.map { recorded(body, $0) }, opened: sealed.opened, isRepeated: isRepeated,
+      place: draft.place)
+  }
+
+  /// Puts what is confidential behind digests. What a correction states anew is sealed as the
+  /// type that it corrects declares.
+  private func sealed(
+    _ draft: Draft, _ declaration: TypeDeclaration, _ event: Event?
+  ) throws(Complaints) -> Sealing.Sealed {
+    var corrected: TypeDeclaration?
+    if case .correctionRecorded(let correction) = event {
+      let type = types[correction.corrects] ?? docket.type(at: correction.corrects, draft.stream)
+      corrected = type.map(Catalogue.declaration)
+    }
+    let (index, salt, randomness) = (index, options.salt, surroundings.randomness)
+    return try Sealing(declaration, draft, corrected: corrected).seal(draft.data) { path in
+      salt?(index, path) ?? randomness(Disclosure.saltByteCount)
+    }
   }
 
   /// Reads the open data by their declaration; every problem at once.
@@ -122,8 +140,9 @@ struct Preparation {
     revisions[stream] ?? state.head(of: stream).map { $0.revision + 1 } ?? 0
   }
 
-  private mutating func advance(_ stream: Stream) {
+  private mutating func advance(_ stream: Stream, _ type: EventType?) {
     revisions[stream] = revision(of: stream) + 1
+    types[index] = type
     index += 1
   }
 }

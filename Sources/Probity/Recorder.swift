@@ -123,7 +123,8 @@ public final class Recorder {
   private func prepare(
     _ drafts: [Draft], _ options: Options, _ now: Instant
   ) throws(Complaints) -> [Preparation.Prepared] {
-    var preparation = Preparation(ledger.state, keys, options, surroundings, now: now)
+    var preparation = Preparation(
+      ledger.state, docket, keys, options, surroundings, now: now)
     var prepared: [Preparation.Prepared] = []
     var complaints: [Complaint] = []
     for draft in drafts {

@@ -2,67 +2,151 @@ import CanonicalJSON
 import Fields
 import Ledger
 
-/// Which values of an event go behind digests, and how.
+/// Which values of an event go behind digests, and how: by declaration, however deep a field lies,
+/// unless the draft says otherwise.
+///
+/// `open` and `seal` name fields without positions: `price`, `members.organisation`. Opening a
+/// field opens what lies within it too.
 struct Sealing {
-  let declaration: TypeDeclaration
+  /// The data with digests in the place of sealed values.
+  struct Sealed {
+    var data: JSONObject
+    /// What stands behind the digests.
+    var disclosures: [Disclosure] = []
+    /// Names of fields that are declared sealed and stand in the open, each once.
+    var opened: [String] = []
+  }
+
+  let fields: [FieldDeclaration]
+  /// The fields of the data that a correction puts in the place of others.
+  let corrected: [FieldDeclaration]?
   let open: [String]
   let seal: [String]
 
-  /// The sealing that a draft asks for, or everything that is wrong with it.
-  init(_ declaration: TypeDeclaration, _ draft: Draft) throws(Complaints) {
-    self.declaration = declaration
+  /// The sealing that a draft asks for, or everything that is wrong with it. A correction names
+  /// the fields of the type that it corrects.
+  init(
+    _ declaration: TypeDeclaration, _ draft: Draft, corrected: TypeDeclaration? = nil
+  ) throws(Complaints) {
+    fields = declaration.allFields
+    self.corrected = corrected?.allFields
     open = draft.open
     seal = draft.seal
-    var complaints: [Complaint] = []
-    for name in draft.open + draft.seal {
-      guard let field = declaration.allFields.first(where: { $0.name.isSpelled(like: name) })
-      else {
-        let names = declaration.allFields.map(\.name)
-        complaints.append(
-          Complaint(
-            FieldProblem(
-              .unknown, FieldPath.root.member(name), "The type has no such field.",
-              suggestions: Spelling.nearest(to: name, among: names))))
-        continue
-      }
-      if !field.maySeal, draft.seal.contains(name) {
-        complaints.append(
-          Complaint(
-            FieldProblem(
-              .notSealable, FieldPath.root.member(name),
-              "The field is needed in the open to follow a procedure.")))
-      }
+    let problems = (open + seal).compactMap { name in
+      Self.problem(
+        name, mustSeal: seal.contains(name), among: corrected?.allFields ?? declaration.allFields)
     }
-    guard complaints.isEmpty else { throw Complaints(complaints.map { $0.within(draft.place) }) }
+    guard problems.isEmpty else { throw Complaints(problems.map { Complaint($0) }) }
   }
 
-  /// Whether the value of this field goes behind a digest.
-  func seals(_ field: FieldDeclaration) -> Bool {
+  private static func problem(
+    _ name: String, mustSeal: Bool, among fields: [FieldDeclaration]
+  ) -> FieldProblem? {
+    let path = FieldPath.root.member(String(name.prefix(128)))
+    guard let field = fields.field(named: name) else {
+      return FieldProblem(
+        .unknown, path, "The type has no such field.",
+        suggestions: Spelling.nearest(to: name, among: fields.map(\.name)))
+    }
+    guard mustSeal, !field.maySeal else { return nil }
+    return FieldProblem(
+      .notSealable, path, "The field is needed in the open to follow a procedure.")
+  }
+
+  /// Seals the data of the draft. `salt` gives 16 bytes for the path of a value, never the same
+  /// twice.
+  func seal(_ data: JSONObject, salt: @escaping (String) -> [UInt8]) -> Sealed {
+    var pass = Pass(sealing: self, salt: salt)
+    let sealed = pass.seal(data, fields, at: .root, within: "")
+    return Sealed(data: sealed, disclosures: pass.disclosures, opened: pass.opened)
+  }
+
+  func seals(_ field: FieldDeclaration, named name: String) -> Bool {
     guard field.maySeal else { return false }
-    if seal.contains(field.name) { return true }
-    return field.openness != .open && !open.contains(field.name)
+    return seal.contains(name) || (field.openness != .open && !isOpened(name))
   }
 
-  /// The data with digests in the place of sealed values, and what stands behind them.
-  /// `salt` gives 16 bytes for a field, never the same twice.
-  func seal(
-    _ data: JSONObject, salt: (String) -> [UInt8]
-  ) -> (data: JSONObject, disclosures: [Disclosure]) {
+  func isOpened(_ name: String) -> Bool {
+    open.contains { name == $0 || name.hasPrefix($0 + ".") }
+  }
+}
+
+/// One walk over the data of a draft.
+private struct Pass {
+  let sealing: Sealing
+  let salt: (String) -> [UInt8]
+  var disclosures: [Disclosure] = []
+  var opened: [String] = []
+
+  /// `outer` is the name of the field that holds the object, with a point behind it.
+  mutating func seal(
+    _ data: JSONObject, _ fields: [FieldDeclaration], at path: FieldPath, within outer: String
+  ) -> JSONObject {
     var sealed = data
-    var disclosures: [Disclosure] = []
-    for field in declaration.allFields where seals(field) {
+    for field in fields {
       guard let value = data[field.name] else { continue }
-      let disclosure = Disclosure(salt: salt(field.name), value: value)
-      disclosures.append(disclosure)
-      sealed = sealed.setting(field.name, to: disclosure.placeholder)
+      let member = seal(value, field, at: path.member(field.name), named: outer + field.name)
+      sealed = sealed.setting(field.name, to: member)
     }
-    return (sealed, disclosures)
+    return sealed
   }
 
-  /// The fields that stand in the open although they are declared sealed, and that the data have.
-  func opened(_ data: JSONObject) -> [FieldDeclaration] {
-    declaration.allFields.filter { field in
-      field.openness != .open && open.contains(field.name) && data[field.name] != nil
+  private mutating func seal(
+    _ value: JSON, _ field: FieldDeclaration, at path: FieldPath, named name: String
+  ) -> JSON {
+    if sealing.seals(field, named: name) {
+      let disclosure = Disclosure(salt: salt(path.description), value: value)
+      disclosures.append(disclosure)
+      return disclosure.placeholder
+    }
+    if field.openness != .open, !opened.contains(name) { opened.append(name) }
+    return seal(value, field.shape, at: path, named: name)
+  }
+
+  private mutating func seal(
+    _ value: JSON, _ shape: FieldShape, at path: FieldPath, named name: String
+  ) -> JSON {
+    switch (shape, value) {
+    case (.list(let element), .array(let elements)):
+      var sealed: [JSON] = []
+      for (position, value) in elements.enumerated() {
+        sealed.append(seal(value, element, at: path[position], named: name))
+      }
+      return .array(sealed)
+    case (.record(_, let fields), .object(let object)):
+      return .object(seal(object, fields, at: path, within: name + "."))
+    case (.data, .object(let object)):
+      guard let corrected = sealing.corrected else { return value }
+      return .object(seal(object, corrected, at: path, within: ""))
+    default: return value
+    }
+  }
+}
+
+extension [FieldDeclaration] {
+  /// The field of this name; a point leads into a record, or into the records of a list.
+  func field(named name: String) -> FieldDeclaration? {
+    let parts = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    var fields = self
+    var found: FieldDeclaration?
+    for part in parts {
+      guard let field = fields.first(where: { $0.name.utf8.elementsEqual(part) }) else {
+        return nil
+      }
+      found = field
+      fields = field.shape.fields
+    }
+    return found
+  }
+}
+
+extension FieldShape {
+  /// The fields of a record, or of the records of a list.
+  fileprivate var fields: [FieldDeclaration] {
+    switch self {
+    case .record(_, let fields): fields
+    case .list(let element): element.fields
+    default: []
     }
   }
 }
