@@ -7,7 +7,10 @@ public struct ContentDigest: FormattedKind, Hashable {
 
   /// Nothing where the text is not of the form.
   public init?(spelled text: String) {
-    guard text.utf8.count == 64, text.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) })
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let letters = UInt8(ascii: "a")...UInt8(ascii: "f")
+    guard text.utf8.count == 64,
+      text.utf8.allSatisfy({ digits.contains($0) || letters.contains($0) })
     else { return nil }
     spelling = text
   }
