@@ -44,7 +44,9 @@ struct Deliberation {
       file: event.procedure.flatMap { docket.caseFile($0) })
   }
 
+  /// What was published before cannot be confidential any more.
   private mutating func warnOfOpened(_ draft: Preparation.Prepared) {
+    guard draft.event?.common.origin ?? .live == .live else { return }
     warnings += draft.opened.map { name in
       Warning(
         place: draft.place,

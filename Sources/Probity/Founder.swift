@@ -32,6 +32,7 @@ public struct Founder: Sendable {
     let store = try KeyStore(surroundings)
     let seen = SeenLedgers(surroundings.volume, folder: try surroundings.stateFolder())
     try refuseUsed(folder)
+    try refuseSeen(founding.origin, seen)
     let actorKey = try store.generate(
       for: founding.firstActor, randomness: surroundings.randomness)
     do {
@@ -52,6 +53,19 @@ public struct Founder: Sendable {
     } catch {
       preconditionFailure("only ledgers and keys fail here")
     }
+  }
+
+  /// A second log under one name would be taken for a fork of the first by all who saw it.
+  private func refuseSeen(_ origin: KeyName, _ seen: SeenLedgers) throws(Complaints) {
+    let sighting: SeenLedgers.Sighting?
+    do { sighting = try seen.sighting(of: origin) } catch { throw Complaints(Complaint(error)) }
+    guard let sighting else { return }
+    throw Complaints(
+      Complaint(
+        code: "ledger-origin-taken", what: "an origin that another ledger has",
+        place: origin.text,
+        reason: "You have seen a ledger of this origin with \(sighting.size) events.",
+        remedy: "Choose another origin; a log keeps its name for ever.", status: .cannotCreate))
   }
 
   /// Looks before a key is made that nobody would need.

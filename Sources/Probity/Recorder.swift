@@ -82,6 +82,9 @@ public final class Recorder {
     }
   }
 
+  /// What the vault knows after the last acknowledged event.
+  var state: LedgerState { ledger.state }
+
   /// What opening the ledger found and did.
   public var notices: [RecoveryNotice] { ledger.notices }
 

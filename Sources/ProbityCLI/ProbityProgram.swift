@@ -14,7 +14,7 @@ enum ProbityProgram {
           InitVerb.self, AppendVerb.self, ActorEnrolVerb.self,
           ActorGrantVerb.self, ActorRevokeVerb.self, ActorListVerb.self, ActorRolesVerb.self,
           KeyGenerateVerb.self, KeyAddVerb.self, KeyRevokeVerb.self, KeyListVerb.self,
-
+          ImportOCDSVerb.self,
         ]
       ),
       (
