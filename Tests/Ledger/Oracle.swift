@@ -29,50 +29,78 @@ struct Oracle {
       firstUse: .confirmed(size: acknowledged.last?.size ?? 1))
   }
 
-  /// The roots that a log shows as signed, by size.
-  static func signedRoots(_ volume: FaultyVolume, span: Int) throws -> [Int: Digest] {
-    var roots: [Int: Digest] = [:]
+  /// The leaf hashes and signed checkpoints that a log shows.
+  static func roots(
+    _ volume: FaultyVolume, span: Int
+  ) throws -> (leaves: [Digest], checkpoints: [Int: SignedCheckpoint]) {
+    var (leaves, checkpoints) = ([Digest](), [Int: SignedCheckpoint]())
     let reader = LogReader(volume, at: World.folder, span: span)
-    _ = try reader.readBatches(World.charter) { acknowledged, _ throws(LedgerError) in
-      if let commit = acknowledged.batch.commit { roots[commit.size] = commit.root }
+    _ = try reader.readBatches(World.charter) { acknowledged, fold throws(LedgerError) in
+      leaves += acknowledged.batch.entries.map(\.leafHash)
+      if let commit = acknowledged.batch.commit {
+        checkpoints[commit.size] = SignedCheckpoint(
+          fold.state.origin, commit, acknowledged.signed)
+      }
       return true
     }
-    return roots
+    return (leaves, checkpoints)
+  }
+
+  /// The roots that a log shows as signed, by size.
+  static func signedRoots(_ volume: FaultyVolume, span: Int) throws -> [Int: Digest] {
+    try roots(volume, span: span).checkpoints.mapValues(\.checkpoint.root)
+  }
+
+  /// As `check`, and that what recovery left survives a power cut right behind it.
+  func checkThroughPowerCut(_ volume: FaultyVolume) throws {
+    try check(volume)
+    let shown = try Self.signedRoots(volume, span: span)
+    var later = self
+    later.signedRoots = shown
+    later.inFlight = 0
+    let size = shown.keys.max() ?? 0
+    try volume.forEachSurvivor(.wholeChanges) { survivor, loss in
+      do {
+        try later.check(survivor, size: size)
+      } catch {
+        throw Broken(description: "\(error), when behind recovery was lost: \(loss)")
+      }
+    }
   }
 
   /// Opens what a crash left, and throws the first promise that is broken.
-  func check(_ volume: FaultyVolume) throws {
+  func check(_ volume: FaultyVolume, size expected: Int? = nil) throws {
     let reader = LogReader(volume, at: World.folder, span: span)
     try require(try reader.read(World.charter).damage == nil, "a crash is never damage")
     let ledger = try Ledger.open(
       on: volume, at: World.folder, charter: World.charter, memory: memory(volume), span: span)
     let size = ledger.state.size
     ledger.close()
+    if let expected { try require(size == expected, "size \(expected) stays, not \(size)") }
+    if expected == nil {
+      let least = acknowledged.last?.size ?? 1
+      try require(size >= least, "an acknowledged event is there: \(size) of \(least)")
+      try require(size == least || size == least + inFlight, "all or nothing: \(size)")
+    }
     try checkContent(volume, reader, size)
     try checkTwice(volume)
   }
 
   private func checkContent(_ volume: FaultyVolume, _ reader: LogReader, _ size: Int) throws {
-    let least = acknowledged.last?.size ?? 1
-    try require(size >= least, "an acknowledged event is there: \(size) of \(least)")
-    try require(size == least || size == least + inFlight, "all of a batch or nothing: \(size)")
     let verification = try reader.verify(
       VerificationBasis(charter: World.charter, checksActorSignatures: false))
     try require(verification.faults == [], "verified: \(verification.faults)")
     try require(verification.size == size, "everything is signed")
-    let index = try LogIndex(reader, World.charter)
+    let found = try Self.roots(volume, span: span)
     for receipt in acknowledged {
-      let leaf = index.tree.hash(of: Subtree(level: 0, index: receipt.index))
-      try require(leaf == receipt.leafHash, "event \(receipt.index) is as acknowledged")
       try require(
-        index.checkpoint(atSize: receipt.size) == receipt.checkpoint,
-        "the checkpoint of size \(receipt.size) is as acknowledged")
+        found.leaves[receipt.index] == receipt.leafHash, "event \(receipt.index) is the same")
+      try require(
+        found.checkpoints[receipt.size] == receipt.checkpoint, "so is checkpoint \(receipt.size)")
     }
-    for (size, root) in try Self.signedRoots(volume, span: span) {
-      try require(signedRoots[size, default: root] == root, "one signed root at size \(size)")
-    }
-    for size in signedRoots.keys {
-      try require(index.signedSizes.contains(size), "the signed size \(size) stays")
+    for (size, root) in signedRoots {
+      try require(
+        found.checkpoints[size]?.checkpoint.root == root, "one signed root at size \(size)")
     }
   }
 

@@ -222,6 +222,13 @@ struct Disk {
     }
   }
 
+  /// Every page is clean now, and not on the disk.
+  mutating func forgetEverything() {
+    for index in changes.indices where changes[index].standing == .pending {
+      changes[index].standing = .forgotten
+    }
+  }
+
   /// A sync that failed: its pages are clean now, and not on the disk.
   mutating func forget(_ path: String) throws(StorageError) {
     let place = try node(path)

@@ -46,6 +46,10 @@ public final class FaultyVolume: Volume {
   /// What the next process finds where this one ended and the machine went on.
   public func restarted() -> FaultyVolume { FaultyVolume(state.withLock { $0.disk }) }
 
+  /// The kernel tried to write everything back, failed, and told nobody: no later sync makes it
+  /// durable, only writing it again.
+  public func failWriteback() { state.withLock { $0.disk.forgetEverything() } }
+
   /// Calls `body` with everything that a power cut now could leave, and says what was lost.
   public func forEachSurvivor(
     _ cut: PowerCut, _ body: (FaultyVolume, String) throws -> Void
