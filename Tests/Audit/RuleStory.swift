@@ -39,7 +39,9 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
 
   /// Every story, by the part of a procedure that it is about.
   static let all: [RuleStory] =
-    preparation + call + award + evaluation + development + purchase + record
+    [
+      preparation, call, periods, selection, evaluation, award, development, purchase, record,
+    ].flatMap { $0 }
 }
 
 extension Story {
@@ -66,7 +68,9 @@ struct RuleStoryTests {
   @Test(arguments: Rule.all.map(\.id))
   func `a rule has a story for each outcome that it declares, and no other`(_ id: String) throws {
     let rule = try #require(Rule.named(id))
+    // That a rule stands in no book is the book's doing.
     let told = Set(RuleStory.all.filter { $0.rule == id }.map(\.outcome))
+      .subtracting([.notApplicable(.notInBook)])
     let declared = Set(rule.possible.map(\.outcome))
     #expect(declared.subtracting(told).isEmpty)
     #expect(told.subtracting(declared).isEmpty)

@@ -44,7 +44,7 @@ extension Rule {
           because: "No criteria are on record; they may come with the invitation.")
         : .notShown([call.index], because: "No award criteria are on record.")
     }
-    let weighed = published.criteria.filter { ($0.weight ?? $0.weightRange?.maximum) != .blank }
+    let weighed = published.criteria.filter { ($0.weight ?? $0.weightRange?.maximum) != ExactDecimal.blank }
     let quality = weighed.filter { $0.criterionType == .quality }
     let hasPrice = weighed.contains { $0.criterionType != .quality }
     let fixed = exam.documents.last { $0.fixedPrice != nil }
