@@ -19,22 +19,21 @@ extension Ledger {
     try checkAlive()
     let earlier = try earlierReceipts(requests)
     let new = requests.indices.filter { earlier[$0] == nil }.map { requests[$0] }
-    var receipts: [Receipt] = []
-    var warning: LedgerError?
+    let draft = try draft(
+      new, recordedAt, sealsDirectory: sealsDirectory, allowsClockBehind: allowsClockBehind)
+    let judgement = draft.judgement()
+    if let refusal = refusals(requests, earlier, draft, judgement).first { throw refusal.error }
     let first = state.size
-    if !new.isEmpty || sealsDirectory {
-      var draft = BatchDraft(self, recordedAt, allowsClockBehind: allowsClockBehind)
-      for request in new { draft.add(request.signed) }
-      if sealsDirectory { try draft.addDirectory() }
-      let judgement = draft.judgement()
-      if let refusal = refusals(new, draft, judgement).first { throw refusal.error }
-      receipts = try write(draft, judgement, new.flatMap(\.disclosures))
+    var next = [Receipt]().makeIterator()
+    var warning: LedgerError?
+    if !draft.entries.isEmpty {
+      next = try write(draft, judgement, new.flatMap(\.disclosures)).makeIterator()
       warning = remember()
     }
-    var next = receipts.makeIterator()
-    let all = requests.indices.compactMap { earlier[$0] ?? next.next() }
+    let receipts = requests.indices.compactMap { (try? earlier[$0]?.get()) ?? next.next() }
     return Appended(
-      receipts: all, indexes: first..<state.size, alreadyThere: earlier.count, warning: warning)
+      receipts: receipts, indexes: first..<state.size, alreadyThere: earlier.count,
+      warning: warning)
   }
 
   /// Commits the newest line of every stream in an event of its own, unless the last event does so
@@ -49,13 +48,19 @@ extension Ledger {
     _ requests: [Request], recordedAt: Instant, allowsClockBehind: Bool = false
   ) throws(LedgerError) -> [Refusal] {
     let earlier = try earlierReceipts(requests)
-    let places = requests.indices.filter { earlier[$0] == nil }
-    let new = places.map { requests[$0] }
+    let new = requests.indices.filter { earlier[$0] == nil }.map { requests[$0] }
+    let draft = try draft(
+      new, recordedAt, sealsDirectory: false, allowsClockBehind: allowsClockBehind)
+    return refusals(requests, earlier, draft, draft.judgement())
+  }
+
+  private func draft(
+    _ requests: [Request], _ recordedAt: Instant, sealsDirectory: Bool, allowsClockBehind: Bool
+  ) throws(LedgerError) -> BatchDraft {
     var draft = BatchDraft(self, recordedAt, allowsClockBehind: allowsClockBehind)
-    for request in new { draft.add(request.signed) }
-    return refusals(new, draft, draft.judgement()).map {
-      Refusal(request: places[$0.request], error: $0.error)
-    }
+    for request in requests { draft.add(request.signed) }
+    if sealsDirectory { try draft.addDirectory() }
+    return draft
   }
 
   private func checkAlive() throws(LedgerError) {
@@ -68,19 +73,29 @@ extension Ledger {
     }
   }
 
+  /// Everything that is wrong, request by request.
   private func refusals(
-    _ requests: [Request], _ draft: BatchDraft, _ judgement: BatchJudgement
+    _ requests: [Request], _ earlier: [Int: Result<Receipt, LedgerError>], _ draft: BatchDraft,
+    _ judgement: BatchJudgement
   ) -> [Refusal] {
-    var refusals = draft.limitRefusals
-    for (place, faults) in judgement.faults.enumerated() {
-      refusals += faults.map { Refusal(request: place, error: $0) }
-    }
-    for (place, request) in requests.enumerated() {
-      if let error = Self.valueError(request) {
-        refusals.append(Refusal(request: place, error: error))
+    var refusals: [Refusal] = []
+    var place = 0
+    for (number, request) in requests.enumerated() {
+      var errors: [LedgerError] = []
+      if let earlier = earlier[number] {
+        if case .failure(let error) = earlier { errors.append(error) }
+      } else {
+        errors += judgement.faults[place] + draft.limitErrors[place]
+        if let error = Self.valueError(request) { errors.append(error) }
+        place += 1
       }
+      refusals += errors.map { Refusal(request: number, error: $0) }
     }
-    return refusals.sorted { $0.request < $1.request }
+    // The log's own directory stands behind all requests.
+    for fault in judgement.faults[place...].joined() {
+      refusals.append(Refusal(request: requests.count, error: fault))
+    }
+    return refusals
   }
 
   /// Each digest must have its value, and each value its digest: what is not kept can never be
@@ -103,7 +118,8 @@ extension Ledger {
 /// A batch as it will stand in the log.
 struct BatchDraft {
   private(set) var entries: [Entry] = []
-  private(set) var limitRefusals: [Refusal] = []
+  /// What is over a limit, for each entry.
+  private(set) var limitErrors: [[LedgerError]] = []
   private var byteCount = 0
 
   private let recordedAt: Instant
@@ -140,23 +156,23 @@ struct BatchDraft {
   }
 
   private mutating func checkLimits(_ line: EventLine) {
-    let place = entries.count
+    var errors: [LedgerError] = []
+    let wasOver = byteCount > LogFold.batchBytesMax
     byteCount += line.bytes.count + 1
     if line.bytes.count > EventLine.bytesMax {
       let reason = "It has \(line.bytes.count) bytes; the limit is \(EventLine.bytesMax)."
-      let error = LedgerError(.size, at: line.body.type, reason)
-      limitRefusals.append(Refusal(request: place, error: error))
+      errors.append(LedgerError(.size, at: line.body.type, reason))
     } else if (try? EventLine(line.bytes)) == nil {
       // Too deep, say: whatever could not be read back is not written.
-      let error = LedgerError(.line, at: line.body.type, "It could not be read back.")
-      limitRefusals.append(Refusal(request: place, error: error))
+      errors.append(LedgerError(.line, at: line.body.type, "It could not be read back."))
     }
-    let isOver = place >= LogFold.batchEventsMax || byteCount > LogFold.batchBytesMax
-    guard isOver, limitRefusals.last?.error.code != .batch else { return }
-    let reason =
-      "A batch has at most \(LogFold.batchEventsMax) events and \(LogFold.batchBytesMax) bytes."
-    limitRefusals.append(
-      Refusal(request: place, error: LedgerError(.batch, at: "request \(place)", reason)))
+    let isFirstOver = !wasOver && byteCount > LogFold.batchBytesMax
+    if isFirstOver || entries.count == LogFold.batchEventsMax {
+      let reason =
+        "A batch has at most \(LogFold.batchEventsMax) events and \(LogFold.batchBytesMax) bytes."
+      errors.append(LedgerError(.batch, at: "event \(entries.count + 1) of it", reason))
+    }
+    limitErrors.append(errors)
   }
 
   /// Adds the directory of all streams as they stand behind the batch so far, signed by the log.

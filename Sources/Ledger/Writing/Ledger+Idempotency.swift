@@ -3,9 +3,11 @@ import TransparencyLog
 
 /// Retries: an event that is there already is not recorded twice.
 extension Ledger {
-  /// The first receipts of the requests that are there already, by their place in the list. Throws
-  /// where one is there with other content.
-  func earlierReceipts(_ requests: [Request]) throws(LedgerError) -> [Int: Receipt] {
+  /// The first receipts of the requests that are there already, by their place in the list, or why
+  /// what is there is another event.
+  func earlierReceipts(
+    _ requests: [Request]
+  ) throws(LedgerError) -> [Int: Result<Receipt, LedgerError>] {
     var indexes: [Int: Int] = [:]
     for (place, request) in requests.enumerated() {
       let body = request.signed.body
@@ -14,13 +16,13 @@ extension Ledger {
     guard !indexes.isEmpty else { return [:] }
     let recorded = try find(Set(indexes.values))
     let values = try recordedValues(recorded)
-    var receipts: [Int: Receipt] = [:]
+    var receipts: [Int: Result<Receipt, LedgerError>] = [:]
     for (place, index) in indexes {
       guard let (entry, receipt) = recorded[index] else {
         throw LedgerError(.altered, at: "event \(index)", "It could not be read again.")
       }
-      try compare(requests[place], entry, values)
-      receipts[place] = receipt
+      let difference = difference(requests[place], entry, values)
+      receipts[place] = difference.map(Result.failure) ?? .success(receipt)
     }
     return receipts
   }
@@ -55,18 +57,18 @@ extension Ledger {
     return digests.isEmpty ? [:] : try sealedValues.disclosures(of: digests)
   }
 
-  /// Compares what the caller gave: type, stream, data with sealed values opened, and the time only
-  /// where he gave one.
-  private func compare(
+  /// How the request differs from what is there, by what the caller gave: type, stream, data with
+  /// sealed values opened, and the time only where he gave one. Nil where it does not.
+  private func difference(
     _ request: Request, _ entry: Entry, _ values: [String: Disclosure]
-  ) throws(LedgerError) {
+  ) -> LedgerError? {
     let asked = request.signed.body
     let place = "'\(asked.once)' of \(asked.actor), event \(entry.index)"
     guard let known = entry.body else {
-      throw LedgerError(.once, at: place, "The event there cannot be read by this version.")
+      return LedgerError(.once, at: place, "The event there cannot be read by this version.")
     }
     guard let opened = Disclosure.opening(.object(known.data), { values[$0]?.value }) else {
-      throw LedgerError(.once, at: place, "A sealed value there was erased, or is not kept.")
+      return LedgerError(.once, at: place, "A sealed value there was erased, or is not kept.")
     }
     let given = Dictionary(request.disclosures.map { ($0.digest, $0.value) }) { first, _ in first }
     var differences: [String] = []
@@ -76,10 +78,9 @@ extension Ledger {
       differences.append("data")
     }
     if request.statesTime, asked.at != known.at { differences.append("at") }
-    guard differences.isEmpty else {
-      throw LedgerError(
-        .once, at: place,
-        "It stands there with other content: \(differences.joined(separator: ", ")).")
-    }
+    guard !differences.isEmpty else { return nil }
+    return LedgerError(
+      .once, at: place,
+      "It stands there with other content: \(differences.joined(separator: ", ")).")
   }
 }

@@ -58,6 +58,10 @@ struct Recovery {
         Memory.Remembered(size: sighting.size, root: sighting.root, source: "the ledgers seen"))
     }
     for remembered in known {
+      // A log that shows signatures so far is not old: it is damaged, which row 3 says better.
+      if reading.damage != nil, remembered.size > size, remembered.size <= reading.signedSize {
+        continue
+      }
       guard remembered.size <= size else {
         throw LedgerError(
           .rolledBack, at: place.layout.folder,
