@@ -22,7 +22,7 @@ public struct ImportPlan: Sendable {
     /// The fields that are declared sealed and are to stand in the open all the same, for they were
     /// published before.
     public var openFields: [String] {
-      Swift.type(of: event.payload).fields.filter { $0.openness != .open }.map(\.name)
+      Swift.type(of: event.payload).fields.sealedNames + CommonFields.fields.sealedNames
     }
   }
 

@@ -1,3 +1,4 @@
+import Audit
 import CivilTime
 import Commissioning
 import Fields
@@ -11,14 +12,18 @@ struct Deliberation {
   /// What their authors should know first.
   private(set) var warnings: [Warning] = []
   private let now: Instant
+  private let audit: (CaseFile) -> AuditResult
 
-  init(_ docket: Docket, now: Instant) {
+  /// `audit` judges a case file by the rulebook that binds it.
+  init(_ docket: Docket, now: Instant, audit: @escaping (CaseFile) -> AuditResult) {
     self.docket = docket
     self.now = now
+    self.audit = audit
   }
 
   /// Admits a batch, or throws every refusal at once.
   mutating func admit(_ prepared: [Preparation.Prepared]) throws(Complaints) {
+    let before = docket
     var complaints: [Complaint] = []
     for draft in prepared where !draft.isRepeated {
       warnOfOpened(draft)
@@ -33,6 +38,25 @@ struct Deliberation {
       docket.add(event)
     }
     guard complaints.isEmpty else { throw Complaints(complaints) }
+    let live = prepared.compactMap { $0.event }.filter { ($0.common.origin ?? .live) == .live }
+    for procedure in Set(live.compactMap { $0.procedure }).sorted() {
+      warnOfRules(procedure, before: before)
+    }
+  }
+
+  /// Says which rules the batch contradicts that nothing contradicted before it.
+  private mutating func warnOfRules(_ procedure: Identifier, before: Docket) {
+    guard let file = docket.caseFile(procedure) else { return }
+    let known = Set(
+      before.caseFile(procedure).map { audit($0).findings.filter(\.isAdverse).map(\.rule.id) }
+        ?? [])
+    for finding in audit(file).findings where finding.isAdverse && !known.contains(finding.rule.id)
+    {
+      warnings.append(
+        Warning(
+          place: "\(procedure)",
+          text: "\(finding.rule.id) will be \(finding.word): \(finding.answer)"))
+    }
   }
 
   private func admission(of event: RecordedEvent) -> Admission {
@@ -54,4 +78,9 @@ struct Deliberation {
           + " read it, and that cannot be undone.")
     }
   }
+}
+
+extension Finding {
+  /// Whether it speaks against the procedure.
+  fileprivate var isAdverse: Bool { outcome.verdict == .breached }
 }

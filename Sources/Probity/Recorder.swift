@@ -99,7 +99,9 @@ public final class Recorder {
   ) throws(Complaints) -> Outcome {
     let now = surroundings.clock()
     let prepared = try prepare(drafts, options, now)
-    var deliberation = Deliberation(docket, now: now)
+    var deliberation = Deliberation(docket, now: now) { [ledger] file in
+      ledger.state.audit(file, at: now)
+    }
     try deliberation.admit(prepared)
     let requests = prepared.map(\.request)
     try refuse(prepared) { () throws(LedgerError) in

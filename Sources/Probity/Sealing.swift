@@ -139,14 +139,3 @@ extension [FieldDeclaration] {
     return found
   }
 }
-
-extension FieldShape {
-  /// The fields of a record, or of the records of a list.
-  fileprivate var fields: [FieldDeclaration] {
-    switch self {
-    case .record(_, let fields): fields
-    case .list(let element): element.fields
-    default: []
-    }
-  }
-}

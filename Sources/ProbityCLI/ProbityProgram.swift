@@ -23,7 +23,7 @@ enum ProbityProgram {
           HistoryVerb.self, ShowVerb.self,
         ]
       ),
-      ("Judge", [EventsVerb.self]),
+      ("Judge", [AuditVerb.self, WhyVerb.self, RulesVerb.self, EventsVerb.self]),
       ("Prove", [ProveVerb.self, VerifyVerb.self]),
     ]
   }

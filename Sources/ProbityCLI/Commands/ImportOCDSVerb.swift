@@ -88,7 +88,8 @@ enum ImportOCDSVerb: Verb {
       ])
     }
     try session.write(table)
-    for cause in ImportReport.Cause.allCases where report.entries.contains(where: { $0.cause == cause }) {
+    for cause in ImportReport.Cause.allCases
+    where report.entries.contains(where: { $0.cause == cause }) {
       session.say("\(cause.rawValue): \(cause.meaning)")
     }
   }

@@ -41,9 +41,7 @@ enum InitVerb: Verb {
             defaultText: "owner"),
           Option(
             "rulebook",
-            .checked("BOOK") { text in
-              text.isEmpty ? "A rulebook has a name." : nil
-            }, "The rulebook of procedures that name none."),
+            RuleOptions.book, "The rulebook of procedures that name none."),
           Option("calendar", .text("CALENDAR"), "The working days of procedures that name none."),
         ])
     ],
@@ -84,6 +82,10 @@ enum InitVerb: Verb {
 
 /// Options about actors, declared once.
 enum ActorOptions {
+  static let procedure = ValueKind.checked("PROCEDURE") { text in
+    Identifier(spelled: text) == nil
+      ? "An id has letters, digits and . _ - only, at most 64." : nil
+  }
   static let identifier = ValueKind.checked("ID") { text in
     Identifier(spelled: text) == nil
       ? "An id has letters, digits and . _ - only, at most 64." : nil

@@ -1,0 +1,57 @@
+import Audit
+import CivilTime
+import Cryptography
+import Fields
+import Ledger
+import Projections
+import TransparencyLog
+
+extension History {
+  /// Whether the procedure was fair and transparent, by what this history holds.
+  ///
+  /// The rulebook is the one named, else the one that the procedure pinned, else the ledger's own
+  /// for procedures that name none. Nil where nothing is recorded about the procedure.
+  public func audit(
+    _ procedure: Identifier, under book: Rulebook? = nil, at time: Instant
+  ) -> AuditResult? {
+    guard let file = caseFile(procedure) else { return nil }
+    return audit(file, under: book, at: time)
+  }
+
+  /// The same for a case file of this history.
+  func audit(_ file: CaseFile, under book: Rulebook? = nil, at time: Instant) -> AuditResult {
+    Audit.run(
+      file, under: book ?? state.rulebook(of: file), calendar: state.calendar,
+      asOf: auditedAsOf(time), record: record, view: view == .authority ? .authority : .everybody)
+  }
+
+  /// What reading proved about the bytes: everything was hashed up to the last signed root, or
+  /// reading stopped at damage.
+  var record: Answer.RecordState { damage == nil ? .intact : .damaged }
+
+  private func auditedAsOf(_ time: Instant) -> AuditResult.AsOf {
+    let isWhole = entries.count == state.size
+    return AuditResult.AsOf(
+      size: entries.count, root: isWhole ? state.frontier.root.base64 : nil, time: time)
+  }
+}
+
+extension LedgerState {
+  /// The book that binds a procedure: its own, else the ledger's for procedures that name none.
+  public func rulebook(of file: CaseFile) -> Rulebook? {
+    (file.pinnedRulebook ?? opened?.rulebook).flatMap(Rulebook.named)
+  }
+
+  /// The working days of procedures, where the ledger names a calendar of its own.
+  public var calendar: WorkingDayCalendar? {
+    opened?.calendar.flatMap(WorkingDayCalendar.named)
+  }
+
+  /// What the rules say of a case file that is about to stand in this log.
+  func audit(_ file: CaseFile, at time: Instant) -> AuditResult {
+    Audit.run(
+      file, under: rulebook(of: file), calendar: calendar,
+      asOf: AuditResult.AsOf(size: size, root: nil, time: time), record: .intact,
+      view: .authority)
+  }
+}

@@ -1,0 +1,142 @@
+import Arguments
+import Audit
+import CanonicalJSON
+import CivilTime
+import Fields
+import Probity
+import Reports
+
+/// Answers whether procedures were fair and transparent.
+enum AuditVerb: Verb {
+  static let command = Command(
+    ["audit"], "Answer whether procedures were fair and transparent",
+    examples: [
+      Example("probity audit", "Gives one line a procedure."),
+      Example("probity audit wards-1", "Gives the answer, the principles and every finding."),
+      Example("probity audit wards-1 --only breached --kind law", "Shows what the law is against."),
+      Example("probity audit --fail-on critical", "Ends with status 1 where a critical duty is."),
+    ],
+    discussion:
+      "A legal duty is met or contradicted, a good practice followed or not, a red flag or concern"
+      + " clear or raised: a flag is a question, never a finding. What is not on record is 'not"
+      + " shown', never 'breached'.",
+    operands: [
+      Operand(
+        ActorOptions.procedure, "The procedures; all of them, a line each, where none is named.",
+        requirement: .optional, isRepeatable: true)
+    ],
+    groups: [
+      OptionGroup(
+        "Which findings",
+        [
+          Option("rule", RuleOptions.kind, "Only this rule."),
+          Option(
+            "principle", .choice("PRINCIPLE", Principle.allCases.map(\.rawValue)),
+            "Only what serves this."),
+          Option(
+            "kind", .choice("KIND", Kind.allCases.map(\.rawValue)), "Only questions of this kind."),
+          Option(
+            "only", .choice("OUTCOME", Verdict.allCases.map(\.rawValue)),
+            "Only what came out so."),
+        ]),
+      OptionGroup(
+        "How it is judged",
+        [
+          Option(
+            "rulebook", RuleOptions.book, "Another rulebook than the one that was pinned."),
+          Option(
+            "fail-on", .choice("SEVERITY", Severity.allCases.map(\.rawValue) + ["not-shown"]),
+            "Ends with 1 where a duty of this weight is contradicted; not-shown: or not shown."),
+        ]),
+      ReadingOptions.group,
+    ],
+    statuses: [Statuses.done, Statuses.found, Statuses.usage, Statuses.noInput])
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let history = try session.history(line)
+    let named = line.operands("PROCEDURE")
+    var procedures: [Identifier] = []
+    for name in named { procedures.append(try session.procedure(name, in: history)) }
+    let time = history.judgedAt(session.surroundings.clock)
+    let book = line.text("rulebook").flatMap(Rulebook.named)
+    let results = (named.isEmpty ? history.procedures : procedures).compactMap {
+      history.audit($0, under: book, at: time)
+    }
+    let selection = selection(line)
+    if session.speaksJSON {
+      for result in results { try session.write(result.json(selection)) }
+    } else if named.isEmpty {
+      try session.write(overview(results))
+    } else {
+      for result in results { try session.write(page(result, selection, session)) }
+    }
+    return fails(results, line.text("fail-on")) ? .found : .done
+  }
+
+  private static func selection(_ line: ParsedCommand) -> AuditPage.Selection {
+    var selection = AuditPage.Selection()
+    selection.rule = line.text("rule")
+    selection.principle = line.text("principle").flatMap(Principle.init)
+    selection.kind = line.text("kind").flatMap(Kind.init)
+    selection.verdict = line.text("only").flatMap(Verdict.init)
+    return selection
+  }
+
+  private static func page(
+    _ result: AuditResult, _ selection: AuditPage.Selection, _ session: Session
+  ) -> String {
+    let style = session.console.output.style
+    return AuditPage(result, selection, width: session.console.width) { text, tone in
+      style.paint(text, tone)
+    }.text
+  }
+
+  private static func overview(_ results: [AuditResult]) -> Table {
+    var table = Table([
+      .init("procedure"), .init("fair"), .init("transparent"), .init("basis"), .init("decided by"),
+    ])
+    for result in results {
+      let answer = result.answer
+      let decided = Set(answer.fair.decidedBy + answer.transparent.decidedBy).sorted()
+      let more = decided.count > 3 ? " and \(decided.count - 3) more" : ""
+      table.append([
+        .init(result.procedure.spelling, .strong),
+        .init(answer.fair.value.rawValue, answer.fair.value.tone),
+        .init(answer.transparent.value.rawValue, answer.transparent.value.tone),
+        .init(answer.basis.rawValue), .init(decided.prefix(3).joined(separator: ", ") + more),
+      ])
+    }
+    return table
+  }
+
+  private static func fails(_ results: [AuditResult], _ threshold: String?) -> Bool {
+    guard let threshold else { return false }
+    if threshold == "not-shown" {
+      return results.contains { $0.fails(on: .info, strict: true) }
+    }
+    guard let severity = Severity(rawValue: threshold) else { return false }
+    return results.contains { $0.fails(on: severity) }
+  }
+}
+
+/// Rules and rulebooks on the command line.
+enum RuleOptions {
+  static let kind = ValueKind.checked("RULE") { text in
+    guard Rule.named(text) == nil else { return nil }
+    let near = Spelling.nearest(to: text, among: Rule.all.map(\.id))
+    return "There is no rule of that id."
+      + (near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?")
+  }
+  static let book = ValueKind.choice("BOOK", Rulebook.all.map(\.name))
+}
+
+extension AuditResult {
+  /// The result for programs, with the findings that are asked for.
+  fileprivate func json(_ selection: AuditPage.Selection) -> JSON {
+    guard let object = json.object else { return json }
+    return .object(
+      object.setting("findings", to: .array(findings.filter(selection.shows).map(\.json))))
+  }
+}

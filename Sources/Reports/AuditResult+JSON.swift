@@ -1,0 +1,128 @@
+import Audit
+import CanonicalJSON
+import CivilTime
+import Commissioning
+import Fields
+
+extension AuditResult {
+  /// The result for programs: one object a procedure. Names and words are stable.
+  public var json: JSON {
+    var members: [(String, JSON)] = [
+      ("procedure", .string(procedure.spelling)), ("asOf", asOf.json), ("answer", answer.json),
+      ("principles", .object(tallies.map { ($0.principle.rawValue, $0.tally.json) })),
+      ("findings", .array(findings.map(\.json))),
+    ]
+    members.append(("rulebook", rulebook.map(JSON.string) ?? .null))
+    return .object(members)
+  }
+}
+
+extension AuditResult.AsOf {
+  var json: JSON {
+    .object([
+      ("size", .integer(size)), ("root", root.map(JSON.string) ?? .null),
+      ("time", .string(time.description)),
+    ])
+  }
+}
+
+extension AuditResult.Tally {
+  var json: JSON {
+    .object([
+      ("met", .integer(met)), ("silent", .integer(silent)), ("breached", .integer(breached)),
+      ("notShown", .integer(notShown)), ("notApplicable", .integer(notApplicable)),
+    ])
+  }
+}
+
+extension Answer {
+  var json: JSON {
+    .object([
+      ("fair", fair.json), ("transparent", transparent.json),
+      ("questions", .strings(questions)), ("record", .string(record.rawValue)),
+      ("view", .string(view.description)), ("basis", .string(basis.rawValue)),
+      ("rulebookFits", .string(rulebookFits.rawValue)),
+    ])
+  }
+}
+
+extension Answer.Side {
+  var json: JSON {
+    .object([
+      ("value", .string(value.rawValue)), ("decidedBy", .strings(decidedBy)),
+      ("due", .integer(duties.due)), ("shown", .integer(duties.shown)),
+      ("silent", .integer(duties.silent)), ("notShown", .integer(duties.notShown)),
+      ("contradicted", .integer(duties.contradicted)), ("minor", .integer(duties.minor)),
+    ])
+  }
+}
+
+extension Finding {
+  /// The finding for programs.
+  public var json: JSON {
+    var members: [(String, JSON)] = [
+      ("rule", .string(rule.id)), ("outcome", .string(outcome.verdict.rawValue)),
+      ("word", .string(word)), ("kind", .string(kind.rawValue)),
+      ("severity", .string(severity.rawValue)), ("principle", .string(principle.rawValue)),
+      ("question", .string(rule.question)), ("answer", .string(answer)),
+      ("source", .string(source.text)), ("mark", .string(source.mark.rawValue)),
+      ("events", .array(events.map(JSON.integer))), ("values", .object(figures.json)),
+      ("contestedBy", .array(contestedBy.map(JSON.integer))),
+      ("canStill", .string(rule.canStill)),
+    ]
+    if let code = outcome.code { members.append(("code", .string(code))) }
+    if let knowableAt { members.append(("knowableFrom", .integer(knowableAt))) }
+    if let uncorrected {
+      members.append(
+        (
+          "uncorrected",
+          .object([
+            ("outcome", .string(uncorrected.outcome.verdict.rawValue)),
+            ("answer", .string(uncorrected.answer)),
+          ])
+        ))
+    }
+    return .object(members)
+  }
+}
+
+extension Rule {
+  /// The rule's page for programs.
+  public var json: JSON {
+    .object([
+      ("id", .string(id)), ("title", .string(title)), ("question", .string(question)),
+      ("principle", .string(principle.rawValue)), ("logic", .string(logic)),
+      ("canStill", .string(canStill)), ("knowableFrom", .string(knowableFrom.rawValue)),
+      ("sources", .array(sources.map(\.json))),
+      (
+        "reads",
+        .array(
+          reads.map { reading in
+            .object([
+              ("type", .string(reading.type.rawValue)), ("fields", .strings(reading.fields)),
+            ])
+          })
+      ),
+      ("thresholds", .strings(thresholds.map(\.description))),
+      (
+        "outcomes",
+        .array(
+          possible.map { possibility in
+            .object([
+              ("outcome", .string(possibility.outcome.description)),
+              ("when", .string(possibility.condition)),
+            ])
+          })
+      ),
+    ])
+  }
+}
+
+extension Source {
+  fileprivate var json: JSON {
+    .object([
+      ("regime", .string(regime.rawValue)), ("text", .string(text)),
+      ("mark", .string(mark.rawValue)),
+    ])
+  }
+}
