@@ -11,9 +11,10 @@ extension Rule {
     sources: [.anywhere("good practice; integrity of the record")],
     principle: .accountability,
     reads: [
-      Reading(.partnerTerminated, "partner", "stage", "ground", "targetsFailed"),
+      Reading(
+        .partnerTerminated, "partner", "stage", "ground", "targetsFailed", "documentsVersion"),
       Reading(.stageClosed, "stage"), Reading(.stageStarted, "stage", "partners"),
-      Reading(.stageAssessed, "stage", "partner", "targetResults.target"),
+      Reading(.stageAssessed, "stage", "partner", "targetResults.target", "documentsVersion"),
       Reading(.noticeDispatched, "documentsVersion"),
       Reading(.documentsIssued, "documentsVersion", "stagePlan.targets.id"),
       Reading(.contractSigned, "stagePlan.targets.id"),
@@ -23,8 +24,8 @@ extension Rule {
       of: .partnerTerminated, .stageClosed, .stageAssessed, .noticeDispatched,
       otherwise: .noTrigger, "No decision names such a thing."),
     logic: """
-      A cut and a stage's close name stage results; an assessment and a cut name targets; a notice \
-      names a version of the documents. Where the thing named was first recorded only after the \
+      A cut and a stage's close name stage results; an assessment and a cut name targets; these \
+      two and a notice name a version of the documents. Where the thing named was first recorded only after the \
       decision that names it, the practice was not followed, whatever date it claims. What was \
       imported or transcribed is not asked.
       """,
@@ -117,11 +118,15 @@ private func targetReliances(_ exam: Examination) -> [Reliance] {
 }
 
 private func versionReliances(_ exam: Examination) -> [Reliance] {
-  exam.all(NoticeDispatched.self).filter(\.isLive).compactMap { notice in
-    guard let version = notice.documentsVersion else { return nil }
+  let named =
+    exam.all(NoticeDispatched.self).filter(\.isLive).map { ($0.index, $0.documentsVersion) }
+    + exam.all(StageAssessed.self).filter(\.isLive).map { ($0.index, $0.documentsVersion) }
+    + exam.cuts.filter(\.isLive).map { ($0.index, $0.documentsVersion) }
+  return named.compactMap { decision, version in
+    guard let version else { return nil }
     return exam.documents.first { $0.documentsVersion == version }.map {
       Reliance(
-        decision: notice.index, named: $0.index, what: "Version \(version) of the documents")
+        decision: decision, named: $0.index, what: "Version \(version) of the documents")
     }
   }
 }

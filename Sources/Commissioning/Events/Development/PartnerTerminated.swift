@@ -15,6 +15,8 @@ public struct PartnerTerminated: EventPayload {
   public var condition: Identifier?
   /// When the party was told.
   public var notifiedAt: Moment?
+  /// The version of the documents whose targets were applied.
+  public var documentsVersion: Int?
 
   /// Nothing stated.
   public init() {}
@@ -43,5 +45,7 @@ public struct PartnerTerminated: EventPayload {
     visitor.field("targetsFailed", &targetsFailed, "the targets that were missed")
     visitor.field("condition", &condition, "the announced condition that it rests on")
     visitor.field("notifiedAt", &notifiedAt, "when the party was told")
+    visitor.field(
+      "documentsVersion", &documentsVersion, "the version of the documents, from 1")
   }
 }

@@ -14,6 +14,8 @@ public struct StageAssessed: EventPayload {
   public var score: Sealable<ExactDecimal>?
   /// Who judged, by handles.
   public var evaluators: [Identifier] = []
+  /// The version of the documents whose targets were applied.
+  public var documentsVersion: Int?
 
   /// Nothing stated.
   public init() {}
@@ -42,5 +44,7 @@ public struct StageAssessed: EventPayload {
     visitor.field("targetResults", &targetResults, "what was measured against each target")
     visitor.sealed("score", &score, "the score")
     visitor.field("evaluators", &evaluators, "who judged, by handles")
+    visitor.field(
+      "documentsVersion", &documentsVersion, "the version of the documents, from 1")
   }
 }
