@@ -132,7 +132,7 @@ let package = Package(
       "ProbityCLI",
       [
         "Arguments", "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Goldens",
-        "Ledger", "Probity", "Rehearsal", "Reports",
+        "Ledger", "Probity", "Rehearsal", "Reports", "StorageFaults",
       ]),
     .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: common),
   ],
