@@ -62,6 +62,8 @@ public struct EntryView: Sendable {
     case .object(let object):
       if object.names == ["sealed"] {
         "(withheld)"
+      } else if object.members.count == 1 {
+        gist(object.members[0].value)
       } else {
         object["id"]?.string ?? object["text"]?.string ?? "(\(object.members.count) fields)"
       }

@@ -34,7 +34,7 @@ public struct History: Sendable {
   public let asOf: AsOf
 
   private let sealed: [String: Disclosure]
-  private let docket: Docket
+  let docket: Docket
   /// The procedures, in the order of their first events.
   public var procedures: [Identifier] { docket.procedures }
 

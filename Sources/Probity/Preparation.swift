@@ -82,15 +82,28 @@ struct Preparation {
   private func sealed(
     _ draft: Draft, _ declaration: TypeDeclaration, _ event: Event?
   ) throws(Complaints) -> Sealing.Sealed {
-    var corrected: TypeDeclaration?
-    if case .correctionRecorded(let correction) = event {
-      let type = types[correction.corrects] ?? docket.type(at: correction.corrects, draft.stream)
-      corrected = type.map(Catalogue.declaration)
-    }
+    let corrected = event.map { self.corrected(by: $0, draft.stream) } ?? []
     let (index, salt, randomness) = (index, options.salt, surroundings.randomness)
     return try Sealing(declaration, draft, corrected: corrected).seal(draft.data) { path in
       salt?(index, path) ?? randomness(Disclosure.saltByteCount)
     }
+  }
+
+  /// What a correction corrects; where that is a correction too, also what this one then corrects.
+  private func corrected(by event: Event, _ stream: Stream) -> [TypeDeclaration] {
+    guard case .correctionRecorded(let correction) = event else { return [] }
+    var found: [TypeDeclaration] = []
+    var index = correction.corrects
+    var replacement = correction.replacement?.object
+    while let type = types[index] ?? docket.type(at: index, stream) {
+      found.append(Catalogue.declaration(type))
+      guard type == .correctionRecorded, let inner = replacement,
+        let next = inner["corrects"]?.integer
+      else { break }
+      index = next
+      replacement = inner["replacement"]?.object
+    }
+    return found
   }
 
   /// Reads the open data by their declaration; every problem at once.

@@ -18,23 +18,24 @@ struct Sealing {
   }
 
   let fields: [FieldDeclaration]
-  /// The fields of the data that a correction puts in the place of others.
-  let corrected: [FieldDeclaration]?
+  /// The fields of the data that a correction puts in the place of others; of a correction that
+  /// corrects a correction, also those of what lies within.
+  let corrected: [[FieldDeclaration]]
   let open: [String]
   let seal: [String]
 
   /// The sealing that a draft asks for, or everything that is wrong with it. A correction names
   /// the fields of the type that it corrects.
   init(
-    _ declaration: TypeDeclaration, _ draft: Draft, corrected: TypeDeclaration? = nil
+    _ declaration: TypeDeclaration, _ draft: Draft, corrected: [TypeDeclaration] = []
   ) throws(Complaints) {
     fields = declaration.allFields
-    self.corrected = corrected?.allFields
+    self.corrected = corrected.map(\.allFields)
     open = draft.open
     seal = draft.seal
+    let named = self.corrected.first ?? fields
     let problems = (open + seal).compactMap { name in
-      Self.problem(
-        name, mustSeal: seal.contains(name), among: corrected?.allFields ?? declaration.allFields)
+      Self.problem(name, mustSeal: seal.contains(name), among: named)
     }
     guard problems.isEmpty else { throw Complaints(problems.map { Complaint($0) }) }
   }
@@ -77,6 +78,13 @@ private struct Pass {
   let salt: (String) -> [UInt8]
   var disclosures: [Disclosure] = []
   var opened: [String] = []
+  /// How many replacements enclose the place.
+  private var depth = 0
+
+  init(sealing: Sealing, salt: @escaping (String) -> [UInt8]) {
+    self.sealing = sealing
+    self.salt = salt
+  }
 
   /// `outer` is the name of the field that holds the object, with a point behind it.
   mutating func seal(
@@ -116,8 +124,11 @@ private struct Pass {
     case (.record(_, let fields), .object(let object)):
       return .object(seal(object, fields, at: path, within: name + "."))
     case (.data, .object(let object)):
-      guard let corrected = sealing.corrected else { return value }
-      return .object(seal(object, corrected, at: path, within: ""))
+      guard depth < sealing.corrected.count else { return value }
+      let corrected = sealing.corrected[depth]
+      depth += 1
+      defer { depth -= 1 }
+      return .object(seal(object, corrected, at: path, within: depth == 1 ? "" : name + "."))
     default: return value
     }
   }

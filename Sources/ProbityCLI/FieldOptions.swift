@@ -72,7 +72,8 @@ enum FieldOptions {
     return JSONObject(members)
   }
 
-  private static func value(
+  /// The value that one or more arguments give a field; only a list takes more than one.
+  static func value(
     _ given: [ArgumentValue], of field: FieldDeclaration, _ session: Session
   ) throws(Complaints) -> JSON {
     guard case .list(let element) = field.shape else {
@@ -87,7 +88,8 @@ enum FieldOptions {
     return .array(elements)
   }
 
-  private static func value(
+  /// The value of this shape that an argument, or the file that it names, gives.
+  static func value(
     _ argument: ArgumentValue, _ shape: FieldShape, _ session: Session
   ) throws(Complaints) -> JSON {
     switch argument {

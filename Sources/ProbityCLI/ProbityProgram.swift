@@ -11,7 +11,7 @@ enum ProbityProgram {
       (
         "Record",
         [
-          InitVerb.self, AppendVerb.self, ActorEnrolVerb.self,
+          InitVerb.self, AppendVerb.self, TemplateVerb.self, CorrectVerb.self, ActorEnrolVerb.self,
           ActorGrantVerb.self, ActorRevokeVerb.self, ActorListVerb.self, ActorRolesVerb.self,
           KeyGenerateVerb.self, KeyAddVerb.self, KeyRevokeVerb.self, KeyListVerb.self,
           ImportOCDSVerb.self,
@@ -20,7 +20,7 @@ enum ProbityProgram {
       (
         "Look",
         [
-          HistoryVerb.self, ShowVerb.self,
+          StatusVerb.self, HistoryVerb.self, ReplayVerb.self, ShowVerb.self,
         ]
       ),
       ("Judge", [AuditVerb.self, WhyVerb.self, RulesVerb.self, EventsVerb.self]),

@@ -72,13 +72,3 @@ enum ShowVerb: Verb {
     return text
   }
 }
-
-extension Complaint {
-  /// An index that the log does not have.
-  static func unknownEvent(_ index: Int, size: Int) -> Complaint {
-    Complaint(
-      code: "event-unknown", what: "no such event", place: "event \(index)",
-      reason: "The log holds \(size) events, numbered from 0.",
-      remedy: "'probity history PROCEDURE' lists the events of a procedure.", status: .noInput)
-  }
-}

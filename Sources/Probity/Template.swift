@@ -1,0 +1,73 @@
+import CanonicalJSON
+import Commissioning
+import Fields
+import Projections
+import Reports
+
+/// A skeleton of one event to fill in and append: a page of comments, then one line of JSON with
+/// what must be given.
+public struct Template: Sendable {
+  let declaration: TypeDeclaration
+  /// The procedure, with what is known of it.
+  let file: CaseFile?
+
+  /// The template of a type; with the file of a procedure, it names the ids known there.
+  public init(_ type: EventType, in file: CaseFile? = nil) {
+    declaration = Catalogue.declaration(type)
+    self.file = file
+  }
+
+  /// Stands in the place of a procedure where none was named: no ledger lets it through unchanged.
+  static let procedure = "PROCEDURE-ID"
+
+  /// The line to fill in, as an object: with each required field.
+  public var skeleton: JSON {
+    .object(stream + [("type", .string(declaration.name)), ("data", data)])
+  }
+
+  /// What each optional field can look like.
+  var fragments: [(field: FieldDeclaration, value: JSON)] {
+    declaration.allFields.filter { !$0.isRequired }.map { field in
+      (field, value(field, whole: true))
+    }
+  }
+
+  private var stream: [(String, JSON)] {
+    guard declaration.type == .organisationRegistered else {
+      return [("procedure", .string(file?.procedure.spelling ?? Self.procedure))]
+    }
+    let id = data["organisation"]?.string ?? Identifier.example
+    return [("stream", .string("organisation:" + id))]
+  }
+
+  private var data: JSON {
+    .object(
+      declaration.allFields.filter(\.isRequired).map { ($0.name, value($0, whole: false)) })
+  }
+
+  // MARK: Values
+
+  /// A value of the field's kind; `whole` fills what is optional within it too.
+  private func value(_ field: FieldDeclaration, whole: Bool) -> JSON {
+    value(field.shape, of: field, whole)
+  }
+
+  private func value(_ shape: FieldShape, of field: FieldDeclaration, _ whole: Bool) -> JSON {
+    switch shape {
+    case .text: .string("<\(field.meaning)>")
+    case .integer(let range): .integer(min(max(1, range.lowerBound), range.upperBound))
+    case .flag: .bool(false)
+    case .formatted(_, let example, _):
+      // One that is known for certain; of several, nobody could tell that it was not chosen.
+      .string(known(field).count == 1 ? known(field)[0] : example)
+    case .code(_, let codes): .string(codes.first ?? "")
+    case .list(let element): .array([value(element, of: field, whole)])
+    case .record(_, let fields):
+      .object(
+        fields.filter { whole || $0.isRequired }.map { ($0.name, value($0, whole: whole)) })
+    case .data: .object([])
+    }
+  }
+
+  func known(_ field: FieldDeclaration) -> [String] { file?.known(toField: field.name) ?? [] }
+}

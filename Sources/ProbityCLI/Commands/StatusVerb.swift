@@ -1,0 +1,89 @@
+import Arguments
+import CanonicalJSON
+import CivilTime
+import Commissioning
+import Fields
+import Probity
+import Projections
+import Reports
+
+/// Where each procedure stands and what is due next, or one of them with the events behind it.
+enum StatusVerb: Verb {
+  static let command = Command(
+    ["status"], "Show where procedures stand and what is due next",
+    examples: [
+      Example("probity status", "Shows one line a procedure."),
+      Example(
+        "probity status wards-1", "Shows its phase, parties and deadlines, and how they came about."
+      ),
+      Example("probity status wards-1 --as-of 2026-03-02", "Shows what was known that day."),
+    ],
+    discussion:
+      "Dates are counted by the rulebook that the procedure names, else by the ledger's. They look"
+      + " ahead; whether a period was kept is for 'probity audit' to say.",
+    operands: [ReadingOptions.procedureOperand(.optional)],
+    groups: [ReadingOptions.group],
+    statuses: Statuses.reading)
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let history = try session.history(line)
+    let instant = history.judgedAt(session.surroundings.clock)
+    if let name = line.operand("PROCEDURE") {
+      let procedure = try session.procedure(name, in: history)
+      guard let status = history.status(of: procedure, at: instant) else { return .done }
+      try session.speaksJSON ? session.write(status.json) : StatusPage(status, session).write()
+      return .done
+    }
+    let all = history.procedures.compactMap { history.status(of: $0, at: instant) }
+    if session.speaksJSON {
+      for status in all { try session.write(status.json) }
+    } else if all.isEmpty {
+      session.say("No procedure is recorded; 'probity append procedure-opened' begins one.")
+    } else {
+      try session.write(table(all))
+    }
+    return .done
+  }
+
+  private static func table(_ all: [ProcedureStatus]) -> Table {
+    var table = Table([
+      .init("procedure"), .init("phase"), .init("next"), .init("by"), .init("recorded (UTC)"),
+      .init("still in"),
+    ])
+    for status in all {
+      let (still, of) = status.partiesIn
+      let names = still.map(\.handle.spelling).joined(separator: ", ")
+      let next = status.foremost
+      table.append([
+        .init(status.file.procedure.spelling, .strong),
+        .init(status.state.phase.words(stage: status.state.stage)),
+        .init(next?.words ?? "nothing"), next?.cell(at: status.instant) ?? .init(""),
+        .init(status.last?.recordedAt.minutes ?? ""),
+        .init(
+          of == 0 ? "nobody yet" : "\(still.count) of \(of)" + (names.isEmpty ? "" : ": ") + names),
+      ])
+    }
+    return table
+  }
+}
+
+extension NextDuty {
+  /// By when, and whether that has passed.
+  func cell(at instant: Instant) -> Table.Cell {
+    switch due {
+    case .by(let moment):
+      moment.latest < instant ? .init("\(moment), passed", .caution) : .init("\(moment)")
+    case .undated: .init("")
+    case .uncountable: .init("not counted", .caution)
+    }
+  }
+}
+
+extension Instant {
+  /// To the minute, in UTC: `2026-03-02 09:30`.
+  var minutes: String {
+    String(description.prefix(16)).replacing("T", with: " ")
+  }
+}
