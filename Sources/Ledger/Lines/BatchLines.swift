@@ -22,13 +22,11 @@ public struct CommitLine: Hashable, Sendable {
   /// Reads a line; every other spelling is refused.
   public init(_ bytes: [UInt8]) throws(LineError) {
     let (object, _) = try LineJSON.object(bytes)
-    var line = try MemberReader(.object(object), "")
-    var members = try MemberReader(line.json("commit"), "commit")
+    let line = try MemberReader(.object(object), "", names: ["commit"])
+    let members = try MemberReader(line.json("commit"), "commit", names: ["root", "size"])
     root = try members.digest("root")
     size = try members.count("size")
     guard size > 0 else { throw members.error("size", "A size from 1 on") }
-    try members.end()
-    try line.end()
   }
 }
 
@@ -59,8 +57,8 @@ public struct SignedLine: Hashable, Sendable {
   /// Reads a line; every other spelling is refused. Signatures are not checked here.
   public init(_ bytes: [UInt8]) throws(LineError) {
     let (object, _) = try LineJSON.object(bytes)
-    var line = try MemberReader(.object(object), "")
-    var members = try MemberReader(line.json("signed"), "signed")
+    let line = try MemberReader(.object(object), "", names: ["signed"])
+    let members = try MemberReader(line.json("signed"), "signed", names: ["sigs", "size"])
     let list = try members.listIfThere("sigs", limit: Self.signaturesMax) ?? []
     // Key ID and Ed25519 signature: 4 and 64 bytes.
     signatures = list.compactMap(\.string).filter { Base64.decode($0)?.count == 68 }
@@ -69,7 +67,5 @@ public struct SignedLine: Hashable, Sendable {
     }
     size = try members.count("size")
     guard size > 0 else { throw members.error("size", "A size from 1 on") }
-    try members.end()
-    try line.end()
   }
 }

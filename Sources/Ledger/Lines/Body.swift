@@ -67,9 +67,13 @@ extension Body {
     return JSONObject(members).canonicalBytes
   }
 
+  private static let names: Set<String> = [
+    "actor", "at", "data", "expect", "once", "seen", "stream", "type", "v", "with",
+  ]
+
   /// Reads a body that stands at `place` of a line.
   init(_ json: JSON?, at place: String = "body") throws(LineError) {
-    var members = try MemberReader(json, place)
+    let members = try MemberReader(json, place, names: Self.names)
     actor = try members.identifier("actor")
     guard let at = Moment(try members.text("at")) else {
       throw members.error("at", "A date, or a date and time with an offset")
@@ -93,13 +97,12 @@ extension Body {
     guard Self.isType(type) else { throw members.error("type", "A kebab-case event type") }
     version = try members.count("v")
     guard version >= 1 else { throw members.error("v", "A version from 1 on") }
-    with = try Self.cosigners(&members)
+    with = try Self.cosigners(members)
     guard !with.contains(actor) else { throw members.error("with", "No actor twice") }
-    try members.end()
   }
 
   private static func cosigners(
-    _ members: inout MemberReader
+    _ members: MemberReader
   ) throws(LineError) -> [Identifier] {
     let list = try members.listIfThere("with", limit: signaturesMax - 1) ?? []
     let ids = list.compactMap { $0.string.flatMap(Identifier.init(spelled:)) }

@@ -37,9 +37,15 @@ public struct Recording: Equatable, Sendable {
     return JSONObject(members).canonicalBytes
   }
 
+  private static let names: Set<String> = [
+    "index", "prior", "priorCommit", "recordedAt", "revision",
+  ]
+
   /// Reads the log's part; with `isStrict` no other member is let through.
   init(_ json: JSON?, isStrict: Bool) throws(LineError) {
-    var members = try MemberReader(json, "log")
+    let members =
+      isStrict
+      ? try MemberReader(json, "log", names: Self.names) : try MemberReader(lenient: json, "log")
     index = try members.count("index")
     prior = try members.digestIfThere("prior")
     priorCommit = try members.digestIfThere("priorCommit")
@@ -48,7 +54,6 @@ public struct Recording: Equatable, Sendable {
     }
     self.recordedAt = recordedAt
     revision = try members.count("revision")
-    if isStrict { try members.end() }
   }
 }
 
@@ -85,11 +90,10 @@ public struct EventLine: Equatable, Sendable {
   /// Reads a line, which must be its own canonical form. Signatures are not checked here.
   public init(_ bytes: [UInt8]) throws(LineError) {
     let (object, ranges) = try LineJSON.object(bytes)
-    var members = try MemberReader(.object(object), "")
+    let members = try MemberReader(.object(object), "", names: ["body", "log", "sig"])
     body = try Body(members.json("body"))
     log = try Recording(members.json("log"), isStrict: true)
     signatures = try SignedBody.signatures(members.json("sig"))
-    try members.end()
     self.bytes = bytes
     // Canonical order puts the body first.
     bodyRange = ranges[0]

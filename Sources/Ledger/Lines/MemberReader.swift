@@ -2,13 +2,24 @@ import CanonicalJSON
 import Cryptography
 import Fields
 
-/// Takes the members of one object of a line, each by its kind, and lets none be left over.
+/// Takes the members of one object of a line, each by its kind.
 struct MemberReader {
   private let object: JSONObject
   private let place: String
-  private var claimed: [String] = []
 
-  init(_ json: JSON?, _ place: String) throws(LineError) {
+  /// A reader of an object that may have these members and no others. A stranger is found before
+  /// anything else is judged: in a newer format nothing need be as it was.
+  init(
+    _ json: JSON?, _ place: String, names: Set<String>
+  ) throws(LineError) {
+    try self.init(lenient: json, place)
+    guard let stranger = object.names.first(where: { !names.contains($0) }) else { return }
+    throw LineError(
+      .newerFormat, at: place, "It has a member '\(stranger.prefix(64))', unknown to format 1.")
+  }
+
+  /// A reader of an object that may have any members beside those that are taken.
+  init(lenient json: JSON?, _ place: String) throws(LineError) {
     guard let object = json?.object else {
       throw LineError(.malformed, at: place, "An object was expected.")
     }
@@ -16,59 +27,47 @@ struct MemberReader {
     self.place = place
   }
 
-  /// Throws where a member is there that was not asked for. Ask last.
-  func end() throws(LineError) {
-    guard let stranger = object.names.first(where: { !claimed.contains($0) }) else { return }
-    throw LineError(
-      .newerFormat, at: place, "It has a member '\(stranger.prefix(64))', unknown to format 1.")
-  }
-
-  mutating func json(_ name: String) -> JSON? {
-    claimed.append(name)
-    return object[name]
-  }
+  func json(_ name: String) -> JSON? { object[name] }
 
   func error(_ name: String, _ expected: String) -> LineError {
     let path = place.isEmpty ? name : place + "." + name
     return LineError(.malformed, at: path, "\(expected) was expected.")
   }
 
-  mutating func text(_ name: String) throws(LineError) -> String {
+  func text(_ name: String) throws(LineError) -> String {
     guard let text = json(name)?.string else { throw error(name, "A text") }
     return text
   }
 
-  mutating func count(_ name: String) throws(LineError) -> Int {
+  func count(_ name: String) throws(LineError) -> Int {
     guard let count = json(name)?.integer, count >= 0 else {
       throw error(name, "A number from 0 on")
     }
     return count
   }
 
-  mutating func countIfThere(_ name: String) throws(LineError) -> Int? {
-    claimed.append(name)
-    return object[name] == nil ? nil : try count(name)
+  func countIfThere(_ name: String) throws(LineError) -> Int? {
+    object[name] == nil ? nil : try count(name)
   }
 
-  mutating func digest(_ name: String) throws(LineError) -> Digest {
+  func digest(_ name: String) throws(LineError) -> Digest {
     guard let digest = Digest(base64: try text(name)) else {
       throw error(name, "A digest in base64")
     }
     return digest
   }
 
-  mutating func digestIfThere(_ name: String) throws(LineError) -> Digest? {
-    claimed.append(name)
-    return object[name] == nil ? nil : try digest(name)
+  func digestIfThere(_ name: String) throws(LineError) -> Digest? {
+    object[name] == nil ? nil : try digest(name)
   }
 
-  mutating func identifier(_ name: String) throws(LineError) -> Identifier {
+  func identifier(_ name: String) throws(LineError) -> Identifier {
     guard let id = Identifier(spelled: try text(name)) else { throw error(name, "An id") }
     return id
   }
 
   /// A list that is not empty, or nil where the member is absent.
-  mutating func listIfThere(_ name: String, limit: Int) throws(LineError) -> [JSON]? {
+  func listIfThere(_ name: String, limit: Int) throws(LineError) -> [JSON]? {
     guard let json = json(name) else { return nil }
     guard let list = json.array, (1...limit).contains(list.count) else {
       throw error(name, "A list of 1 to \(limit)")

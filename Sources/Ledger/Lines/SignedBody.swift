@@ -65,10 +65,9 @@ extension SignedBody {
   /// Reads a draft. Signatures are not checked here: that needs the ledger's register.
   public init(draft bytes: [UInt8]) throws(LineError) {
     let (object, ranges) = try LineJSON.object(bytes)
-    var members = try MemberReader(.object(object), "")
+    let members = try MemberReader(.object(object), "", names: ["body", "sig"])
     body = try Body(members.json("body"))
     signatures = try Self.signatures(members.json("sig"), mayBeEmpty: true)
-    try members.end()
     bodyBytes = Array(bytes[ranges[0]])
   }
 
@@ -80,7 +79,7 @@ extension SignedBody {
     else { throw LineError(.malformed, at: "sig", "1 to 16 signatures were expected.") }
     var signatures: [ActorSignature] = []
     for (position, element) in list.enumerated() {
-      var members = try MemberReader(element, "sig[\(position)]")
+      let members = try MemberReader(element, "sig[\(position)]", names: ["key", "sig"])
       let keyID = try members.text("key")
       guard keyID.utf8.count == 32, Hex.decode(keyID) != nil else {
         throw members.error("key", "A key id of 32 hexadecimal digits")
@@ -88,7 +87,6 @@ extension SignedBody {
       guard let bytes = Base64.decode(try members.text("sig")), bytes.count == 64 else {
         throw members.error("sig", "64 bytes in base64")
       }
-      try members.end()
       signatures.append(ActorSignature(keyID: keyID, bytes: bytes))
     }
     guard zip(signatures, signatures.dropFirst()).allSatisfy({ $0.keyID < $1.keyID }) else {

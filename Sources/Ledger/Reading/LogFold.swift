@@ -119,6 +119,9 @@ struct LogFold: Sendable {
     }
     let content: Result<EventLine, LineError>
     do throws(LineError) {
+      guard state.format == 1 else {
+        throw LineError(.newerFormat, at: "", "The log is of format \(state.format) here.")
+      }
       content = .success(try EventLine(bytes))
     } catch {
       content = .failure(error)
