@@ -16,7 +16,7 @@ struct SealingTests {
 
   static func seal(
     _ type: EventType, _ data: JSON?, open: [String] = [], seal: [String] = [],
-    corrected: EventType? = nil
+    corrected: EventType...
   ) throws -> (Sealing.Sealed, salted: [String]) {
     let data = try #require(data?.object)
     let draft = Draft(
@@ -74,6 +74,20 @@ struct SealingTests {
     let (opened, _) = try Self.seal(
       .correctionRecorded, correction, open: ["members"], corrected: .tenderReceived)
     #expect(opened.opened == ["members.organisation"])
+  }
+
+  @Test func `so does a correction of a correction`() throws {
+    let inner = JSON.object([
+      ("corrects", .integer(4)), ("reason", .string("a slip")),
+      ("replacement", try #require(Self.tender)),
+    ])
+    let outer = JSON.object([
+      ("corrects", .integer(5)), ("reason", .string("another")), ("replacement", inner),
+    ])
+    let (sealed, salted) = try Self.seal(
+      .correctionRecorded, outer, corrected: .correctionRecorded, .tenderReceived)
+    #expect(salted.first == "replacement.replacement.price")
+    #expect(!JSON.object(sealed.data).canonicalText.contains("980000"))
   }
 
   @Test func `names that the type does not have, or cannot seal, are all refused`() throws {
