@@ -44,6 +44,22 @@ extension RuleStory {
     RuleStory("LEDGER-RELIED-ON-LATE", .breached(.contrary), "a notice of documents yet to come") {
       $0.record(.documentsIssued, on: "2025-03-25")
     },
+    RuleStory("LEDGER-RELIED-ON-LATE", .breached(.contrary), "a target worded anew, dated back") {
+      $0.on(
+        "2025-11-03", recorded: "2025-12-15",
+        DocumentsIssued {
+          $0.documentsVersion = 2
+          $0.stagePlan = [Story.plan(1) { $0.targets[0].threshold = 40 }]
+        })
+    },
+    RuleStory("LEDGER-RELIED-ON-LATE", .met(.shown), "a target worded anew later, and dated so") {
+      $0.on(
+        "2025-12-15",
+        DocumentsIssued {
+          $0.documentsVersion = 2
+          $0.stagePlan = [Story.plan(1) { $0.targets[0].threshold = 40 }]
+        })
+    },
     RuleStory("LEDGER-RELIED-ON-LATE", .notApplicable(.noTrigger), "all was imported") { story in
       for type in EventType.allCases { story.retell(type) { $0.common.origin = .imported } }
     },

@@ -66,7 +66,7 @@ extension Rule {
     }
     return .met(
       events, ["contracts": contracts.count],
-      because: "All \(contracts.count) contracts hold levels and maximum costs at signature.")
+      because: "\(every(contracts.count, "contract")) had levels and maximum costs at signature.")
   }
 }
 

@@ -65,12 +65,14 @@ extension Rule {
     guard let first = bare.first else {
       return .met(
         decisions.map(\.event), ["decisions": decisions.count],
-        because: "All \(decisions.count) decisions carry reasons tied to what was published.")
+        because:
+          "\(every(decisions.count, "decision")) came with reasons tied to what was published.")
     }
     return .notShown(
       bare.map(\.event), ["decisions": decisions.count, "withoutReasons": bare.count],
-      because: "\(bare.count) of \(decisions.count) decisions carry no tied reason on record, first"
-        + " \(first.what).")
+      because:
+        "\(bare.count) of \(counted(decisions.count, "decision")) came without a tied reason on record,"
+        + " first \(first.what).")
   }
 }
 

@@ -100,7 +100,8 @@ private func letterClocks(
   }
   return settle(
     letters, signed, end: last.end,
-    because: "the notice to \(last.party) of \(last.sent) ended the standstill with \(last.end)",
+    because: "the last clock, that of the notice to \(last.party) of \(last.sent), ended with"
+      + " \(last.end)",
     steps: clocks.map(\.text))
 }
 
@@ -123,7 +124,7 @@ private func awardNoticeClock(
   let end = try exam.clock.standstill.lastDay(of: days, from: day, in: exam.clock.calendar)
   return settle(
     notice, signed, end: end,
-    because: "the award notice of \(day) ended the standstill with \(end)",
+    because: "the standstill after the award notice of \(day) ended with \(end)",
     steps: ["day 1 = \(day), the day of publication", "working day \(days) = \(end)"])
 }
 
@@ -138,7 +139,7 @@ private func settle<Payload>(
   guard day > end else {
     return .breached(
       events, figures,
-      because: "The contract with \(signed.partner) was signed on \(day), and \(because).",
+      because: "The contract with \(signed.partner) was signed on \(day); \(because).",
       steps: sums)
   }
   guard notice.timing(before: signed) == .inTime else {
@@ -148,7 +149,7 @@ private func settle<Payload>(
         + " signature.", steps: sums)
   }
   return .met(
-    events, figures, because: "The first contract was signed on \(day), and \(because).",
+    events, figures, because: "The first contract was signed on \(day); \(because).",
     steps: sums)
 }
 

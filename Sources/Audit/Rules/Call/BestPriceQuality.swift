@@ -44,7 +44,9 @@ extension Rule {
           because: "No criteria are on record; they may come with the invitation.")
         : .notShown([call.index], because: "No award criteria are on record.")
     }
-    let weighed = published.criteria.filter { ($0.weight ?? $0.weightRange?.maximum) != ExactDecimal.blank }
+    let weighed = published.criteria.filter {
+      ($0.weight ?? $0.weightRange?.maximum) != ExactDecimal.blank
+    }
     let quality = weighed.filter { $0.criterionType == .quality }
     let hasPrice = weighed.contains { $0.criterionType != .quality }
     let fixed = exam.documents.last { $0.fixedPrice != nil }
@@ -57,7 +59,7 @@ extension Rule {
       return .met(
         events, figures,
         because:
-          "\(quality.count) of \(weighed.count) weighed criteria are of quality, the rest of price"
+          "Of \(counted(weighed.count, "weighed criterion", "weighed criteria")) \(quality.count) ask for quality, the rest for price"
           + " or cost.")
     }
     switch fixed?.fixedPrice {

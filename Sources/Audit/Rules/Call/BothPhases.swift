@@ -50,8 +50,8 @@ extension Rule {
       return .met(
         [version.index],
         ["stages": version.stagePlan.count, "items": purchasable(version.payload).count],
-        because: "Version \(number) holds \(version.stagePlan.count) stages and"
-          + " \(purchasable(version.payload).count) items with level and maximum cost.")
+        because: "Version \(number) holds \(counted(version.stagePlan.count, "stage")) and"
+          + " \(counted(purchasable(version.payload).count, "item")) with level and maximum cost.")
     }
     if let later = exam.documents.last(where: { missingPhases($0.payload).isEmpty }),
       later.index > version.index

@@ -80,7 +80,7 @@ extension Rule {
     return .met(
       [first.index] + wordings.map(\.index), ["stages": stages.count],
       because:
-        "The targets and pass rules of \(stages.count) stages were set before the first application"
+        "The targets and pass rules of \(counted(stages.count, "stage")) were set before the first application"
         + " of \(first.happened.date), and stayed.")
   }
 }

@@ -75,8 +75,8 @@ extension Rule {
     return .met(
       relied, ["cuts": cuts.count],
       because:
-        "Version \(number) allows reduction and holds the condition of each of the \(cuts.count)"
-        + " cuts.")
+        "Version \(number) allows reduction and holds the condition of "
+        + "\(each(cuts.count, "cut")).")
   }
 }
 

@@ -51,7 +51,7 @@ extension Rule {
     return .met(
       matrices.flatMap(\.events), ["stages": stages.count, "results": cells],
       because:
-        "All \(cells) results of \(stages.count) stages are on record: every active partner by every"
+        "\(every(cells, "result")) of \(counted(stages.count, "stage")) stood on record: every active partner by every"
         + " target.")
   }
 }

@@ -51,7 +51,7 @@ extension Rule {
     return .met(
       checks.flatMap(\.events), ["cuts": cuts.count],
       because:
-        "All \(cuts.count) cuts came after the stage was assessed and closed, for its targets or by"
+        "\(every(cuts.count, "cut")) came after the stage was assessed and closed, for its targets or by"
         + " its ranking.")
   }
 }

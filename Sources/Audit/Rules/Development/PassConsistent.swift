@@ -63,7 +63,8 @@ extension Rule {
     }
     return .met(
       results.flatMap(\.events), ["assessments": results.count],
-      because: "All \(results.count) assessments follow from the rule set before the stage.",
+      because:
+        "\(every(results.count, "assessment")) came out as the rule set before the stage says.",
       steps: results.map(\.step))
   }
 }
@@ -120,11 +121,12 @@ extension Examination {
         result.events + events, ["stage": stage, "partner": partner, "passRule": rule],
         because: sentence, steps: [result.step])
     }
-    if let target = result.misread {
+    if let wrong = result.misreading {
       return breach(
         [],
-        "\(partner)'s stated result for \(target) in stage \(stage) is not what its measured"
-          + " value gives.")
+        "\(partner) measured \(wrong.measured) for \(wrong.target.id) in stage \(stage), where"
+          + " \(wrong.target.limit) had been set, and was recorded as"
+          + " \(wrong.stated ? "reaching" : "missing") it.")
     }
     if verdict == .pass, assessment.outcome == .failed {
       return breach([], "\(partner) passes stage \(stage) by the rule \(rule), and was failed.")

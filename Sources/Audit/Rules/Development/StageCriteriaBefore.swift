@@ -55,8 +55,8 @@ extension Rule {
       return .met(
         verdicts.flatMap(\.events), ["courses": courses.count],
         because:
-          "Targets and pass rule stood on record before each of \(courses.count) partners' stages"
-          + " began, and were kept.")
+          "Targets and pass rule stood on record before \(each(courses.count, "course"))"
+          + " of a partner through a stage, and were kept.")
     }
     return worst.judgement
   }

@@ -53,9 +53,22 @@ struct StageResult: Sendable {
     }
   }
 
-  /// The first target whose stated verdict is not what its number gives.
-  var misread: Identifier? {
-    for case .misread(let target) in readings { return target }
+  /// A target result whose stated verdict is not what its number gives.
+  struct Misreading: Sendable {
+    let target: Target
+    let measured: ExactDecimal
+    let stated: Bool
+  }
+
+  /// The first such result.
+  var misreading: Misreading? {
+    for case .misread(let id) in readings {
+      guard let target = targets.first(where: { $0.id == id }),
+        let result = assessment.targetResults.first(where: { $0.target == id }),
+        let measured = result.measured?.value, let stated = result.met
+      else { continue }
+      return Misreading(target: target, measured: measured, stated: stated)
+    }
     return nil
   }
 
@@ -135,11 +148,22 @@ extension StageResult.Reading {
 }
 
 extension Comparison {
+  /// `at least`.
+  var words: String { self == .atLeast ? "at least" : "at most" }
+
   /// Whether a measured value is on the good side; the threshold itself is.
   func holds(_ value: ExactDecimal, _ threshold: ExactDecimal) -> Bool {
     switch self {
     case .atLeast: value >= threshold
     case .atMost: value <= threshold
     }
+  }
+}
+
+extension Target {
+  /// `at least 60`.
+  var limit: String {
+    guard let threshold, let comparison else { return metric }
+    return "\(comparison.words) \(threshold)"
   }
 }

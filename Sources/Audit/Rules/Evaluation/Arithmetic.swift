@@ -233,7 +233,8 @@ private struct AwardCheck: Sendable {
     if let tie { return .notShown(events, sums.figures, as: .notRecomputable, because: tie) }
     return .met(
       events, sums.figures,
-      because: "The totals of \(sums.ranking.count) tenders follow from their scores within"
+      because:
+        "The totals of \(counted(sums.ranking.count, "tender")) follow from their scores within"
         + " \(sums.sheet.tolerance), and ranks and winners follow from the totals.",
       steps: sums.steps)
   }

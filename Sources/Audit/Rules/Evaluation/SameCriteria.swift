@@ -78,8 +78,9 @@ extension Rule {
     return .met(
       [published.event, closed.index], ["tenders": closed.ranking.count, "criteria": asked.count],
       because:
-        "All \(closed.ranking.count) tenders were scored by the \(asked.count) published criteria of"
-        + " quality, and by no other.")
+        "\(every(closed.ranking.count, "ranked tender")) had a score for each of the"
+        + " \(counted(asked.count, "published criterion", "published criteria")) of quality, and for no other."
+    )
   }
 }
 

@@ -67,7 +67,7 @@ extension Rule {
     }
     return .met(
       checks.flatMap(\.events), ["orders": orders.count, "levels": checks.count],
-      because: "Before each of \(orders.count) orders every agreed level was shown to be reached.")
+      because: "Every agreed level was shown to be reached before \(each(orders.count, "order")).")
   }
 }
 

@@ -63,7 +63,7 @@ extension Rule {
     }
     return .met(
       prices.flatMap(\.events), ["orders": orders.count, "prices": prices.count],
-      because: "All \(prices.count) unit prices are at or below their agreed maximum.",
+      because: "\(every(prices.count, "unit price")) kept within the agreed maximum.",
       steps: prices.map(\.step))
   }
 }

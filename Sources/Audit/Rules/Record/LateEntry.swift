@@ -45,13 +45,14 @@ extension Rule {
     guard let worst = late.max(by: { $0.lag < $1.lag }) else {
       return .met(
         [], figures,
-        because: "None of \(live.count) live entries was made more than \(limit) working days late."
+        because:
+          "None of \(counted(live.count, "live entry", "live entries")) was made more than \(limit) working days late."
       )
     }
     return .breached(
       late.map(\.index), figures,
       because:
-        "\(late.count) of \(live.count) live entries were made more than \(limit) working days late;"
+        "Of \(counted(live.count, "live entry", "live entries")) \(late.count) came more than \(limit) working days late;"
         + " the longest, event \(worst.index), tells of \(worst.happened.date) and was"
         + " recorded on \(worst.recordedAt.utcDate).")
   }

@@ -25,9 +25,10 @@ extension Rule {
       otherwise: .noTrigger, "No decision names such a thing."),
     logic: """
       A cut and a stage's close name stage results; an assessment and a cut name targets; these \
-      two and a notice name a version of the documents. Where the thing named was first recorded only after the \
-      decision that names it, the practice was not followed, whatever date it claims. What was \
-      imported or transcribed is not asked.
+      two and a notice name a version of the documents. Where the thing named was first recorded \
+      only after the decision that names it, the practice was not followed, whatever date it \
+      claims; so too where a target was worded anew by an entry that claims to be older than the \
+      decision, and was recorded after it. What was imported or transcribed is not asked.
       """,
     knowableFrom: .partnerTerminated,
     canStill: "Decide again on what is now on record, and say so.",
@@ -47,8 +48,8 @@ extension Rule {
     guard let first = late.first else {
       return .met(
         links.flatMap { [$0.decision, $0.named] }, ["relied": links.count],
-        because: "All \(links.count) results, targets and versions that decisions name were on"
-          + " record first.")
+        because: "Everything that decisions name stood on record first: results, targets and"
+          + " versions, \(links.count) times.")
     }
     return .breached(
       late.flatMap { [$0.decision, $0.named] }, ["relied": links.count, "late": late.count],
@@ -95,26 +96,43 @@ private func resultReliances(_ exam: Examination) -> [Reliance] {
   return cuts + closes
 }
 
+/// The targets that a decision names: first recorded after it, or worded anew by an entry that
+/// claims to be older than the decision and was recorded after it.
 private func targetReliances(_ exam: Examination) -> [Reliance] {
-  func links(_ decision: Int, _ partner: Identifier, _ stage: Int?, _ targets: [Identifier])
-    -> [Reliance]
-  {
-    let wordings = exam.stageWordings.filter {
+  let assessed = exam.all(StageAssessed.self).filter(\.isLive).flatMap {
+    exam.links($0, $0.partner, $0.stage, $0.targetResults.map(\.target))
+  }
+  let cut = exam.cuts.filter(\.isLive).flatMap {
+    exam.links($0, $0.partner, $0.stage, $0.targetsFailed)
+  }
+  return assessed + cut
+}
+
+extension Examination {
+  fileprivate func links(
+    _ decision: some Dated, _ partner: Identifier, _ stage: Int?, _ targets: [Identifier]
+  ) -> [Reliance] {
+    let wordings = stageWordings.filter {
       ($0.partner ?? partner) == partner && (stage ?? $0.plan.stage) == $0.plan.stage
     }
     return targets.compactMap { target in
-      wordings.first { $0.plan.targets.contains { $0.id == target } }.map {
-        Reliance(decision: decision, named: $0.index, what: "Target \(target)")
+      let own = wordings.filter { $0.wording(of: target) != nil }
+      let known = own.last { $0.index < decision.index }
+      let claimed = own.last {
+        $0.timing(before: decision) == .lateEntry
+          && $0.wording(of: target) != known?.wording(of: target)
+      }
+      return (claimed ?? known ?? own.first).map {
+        Reliance(decision: decision.index, named: $0.index, what: "Target \(target) as it is dated")
       }
     }
   }
-  let assessed = exam.all(StageAssessed.self).filter(\.isLive).flatMap {
-    links($0.index, $0.partner, $0.stage, $0.targetResults.map(\.target))
+}
+
+extension Examination.StageTerms {
+  fileprivate func wording(of target: Identifier) -> Target? {
+    plan.targets.first { $0.id == target }
   }
-  let cut = exam.cuts.filter(\.isLive).flatMap {
-    links($0.index, $0.partner, $0.stage, $0.targetsFailed)
-  }
-  return assessed + cut
 }
 
 private func versionReliances(_ exam: Examination) -> [Reliance] {

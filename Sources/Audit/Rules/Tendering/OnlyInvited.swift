@@ -61,7 +61,7 @@ extension Rule {
     let seal = exam.all(SubmissionOpened.self)
       .first { $0.submissionKind == .tenders && $0.portalSeal != nil }?.index
     let events = invitations.indexes() + tenders.indexes()
-    let sentence = "All \(tenders.count - strangers.count) tenders are of invited parties"
+    let sentence = "\(every(tenders.count - strangers.count, "tender")) came from invited parties"
     if let proof = seal ?? attested {
       return .met(
         events + [proof], ["tenders": tenders.count], because: "\(sentence), as attested.")

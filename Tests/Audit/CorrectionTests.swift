@@ -1,0 +1,131 @@
+import CanonicalJSON
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+import Testing
+
+@testable import Audit
+
+/// Corrections add: the corrected view decides, and both verdicts are shown where they differ.
+struct CorrectionTests {
+  /// The clean story with a deadline mistyped at first, and corrected on a day.
+  private func story(correctedOn day: LocalDate) -> Story {
+    var story = Story.clean
+    story.change(NoticeDispatched.self) { $0.requestDeadline = "2025-04-04T12:00:00+02:00" }
+    let mistaken = story.index(of: .noticeDispatched)
+    var right = Story.clean.file.all(NoticeDispatched.self)[0].payload
+    right.requestDeadline = "2025-04-24T12:00:00+02:00"
+    story.on(
+      Moment(date: day),
+      CorrectionRecorded {
+        $0.corrects = mistaken
+        $0.reason = "the notice itself says 24 April"
+        $0.replacement = EventData(right.event.data())
+      })
+    return story
+  }
+
+  @Test func `a slip corrected before anybody relied on it is met, and both verdicts are shown`()
+    throws
+  {
+    let finding = try #require(story(correctedOn: "2025-03-24").audit().finding("EU31-RTP-30D"))
+    #expect(finding.outcome == .met(.shown))
+    #expect(finding.uncorrected?.outcome == .breached(.contrary))
+    #expect(finding.uncorrected?.answer.contains("2025-04-04") == true)
+  }
+
+  @Test func `corrected after a decision it is at best not shown, with the reason`() throws {
+    let story = story(correctedOn: "2025-05-15")
+    let finding = try #require(story.audit().finding("EU31-RTP-30D"))
+    #expect(finding.outcome == .notShown(.correctedLate))
+    #expect(finding.answer.contains("the notice itself says 24 April"))
+    #expect(finding.events.contains(story.index(of: .correctionRecorded)))
+    #expect(story.audit().answer.fair.value == .notShown)
+  }
+
+  @Test func `corrected after a complaint it is at best not shown`() throws {
+    var story = story(correctedOn: "2025-03-28")
+    story.on(
+      "2025-03-25",
+      ComplaintMade {
+        $0.complainants = ["X"]
+        $0.complaint = "two weeks are too short"
+      })
+    // The complaint comes later in the list, and earlier in the log.
+    let finding = try #require(story.audit().finding("EU31-RTP-30D"))
+    #expect(finding.outcome == .notShown(.correctedLate))
+  }
+
+  @Test func `a correction never hides what it makes worse`() throws {
+    var story = Story.clean
+    let notice = story.index(of: .noticeDispatched)
+    var wrong = story.file.all(NoticeDispatched.self)[0].payload
+    wrong.requestDeadline = "2025-04-04T12:00:00+02:00"
+    story.on(
+      "2025-05-15",
+      CorrectionRecorded {
+        $0.corrects = notice
+        $0.reason = "the notice says 4 April"
+        $0.replacement = EventData(wrong.event.data())
+      })
+    let finding = try #require(story.audit().finding("EU31-RTP-30D"))
+    #expect(finding.outcome == .breached(.contrary))
+    #expect(finding.uncorrected?.outcome == .met(.shown))
+  }
+
+  @Test func `what a correction does not touch keeps one verdict`() throws {
+    let result = story(correctedOn: "2025-05-15").audit()
+    #expect(
+      result.findings.filter { $0.uncorrected != nil }.map(\.rule.id).sorted() == [
+        "EU31-RTP-30D", "SEED-CONSORTIUM-TIME",
+      ] || result.finding("REM-STANDSTILL")?.uncorrected == nil)
+  }
+
+  @Test func `a void entry is gone from the corrected view`() throws {
+    var story = Story.clean
+    story.on("2026-05-12", PurchaseOrdered { $0.partner = "B" })
+    let mistaken = story.index(of: .purchaseOrdered, 1)
+    #expect(story.audit().finding("EU31-BUY-MAX-COST")?.outcome == .notShown(.missing))
+    story.on(
+      "2026-05-13",
+      CorrectionRecorded {
+        $0.corrects = mistaken
+        $0.reason = "typed for another procedure"
+      })
+    let finding = try #require(story.audit().finding("EU31-BUY-MAX-COST"))
+    #expect(finding.outcome == .met(.shown))
+    #expect(finding.uncorrected?.outcome == .notShown(.missing))
+  }
+
+  @Test func `a contested event is marked in every finding that used it`() throws {
+    var story = Story.clean
+    let notice = story.index(of: .noticeDispatched)
+    story.on(
+      "2026-05-12",
+      PartyStatement {
+        $0.party = "D"
+        $0.aboutIndex = notice
+        $0.contested = true
+      })
+    let statement = story.index(of: .partyStatement)
+    #expect(story.audit().finding("EU31-RTP-30D")?.contestedBy == [statement])
+    #expect(story.audit().finding("REM-STANDSTILL")?.contestedBy == [])
+  }
+
+  @Test func `under the strict reading a deadline at noon of the last day breaks the period`()
+    throws
+  {
+    var story = Story.clean
+    story.change(NoticeDispatched.self) { $0.requestDeadline = "2025-04-22T12:00:00+02:00" }
+    let strict = Rulebook(
+      id: "strict", version: 1, title: "strict", regime: .directive,
+      scope: Rulebook.innovationPartnership.scope, clock: .union,
+      entries: [.law(.requestPeriod, .critical, [.wholeLastDay: 1])])
+    let result = Audit.run(
+      story.file, under: strict,
+      asOf: AuditResult.AsOf(size: 1, root: nil, time: noon(Story.afterwards)), record: .intact,
+      view: .everybody)
+    #expect(result.finding("EU31-RTP-30D")?.outcome == .breached(.contrary))
+  }
+}
