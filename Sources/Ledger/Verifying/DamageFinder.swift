@@ -20,13 +20,18 @@ struct DamageFinder {
   private var signed: LineSource.Line?
   private var next: LineSource.Line?
   private let fold: LogFold
+  /// What stopped the fold.
+  private let fault: Fault
 
   /// Most lines of one batch that are tried as changed: each doubles the roots that are computed.
   private static let suspectsMax = 8
 
   /// Looks at the batch that begins at `mark`, which stays where it is.
-  init(_ mark: inout LineSource, _ fold: LogFold) throws(LedgerError) {
+  init(
+    _ mark: LineSource, _ fold: LogFold, _ fault: Fault
+  ) throws(LedgerError) {
     self.fold = fold
+    self.fault = fault
     var source = mark
     while next == nil,
       let step = try onDisk({ () throws(StorageError) in try source.next() })
@@ -140,9 +145,7 @@ struct DamageFinder {
     if !isStated || !isSigned { mending.skipsPriorCommit.insert(size) }
     if faults.isEmpty {
       // The lines before the batch: their root and signatures fit, and yet they were changed.
-      guard !mending.skipsPriorCommit.contains(first), let line = events.first else {
-        return nil
-      }
+      guard fault.error.code == .priorCommit, let line = events.first else { return nil }
       mending.skipsPriorCommit.insert(first)
       faults.append(
         fold.fault(

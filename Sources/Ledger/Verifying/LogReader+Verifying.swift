@@ -52,7 +52,7 @@ struct VerificationRun {
         mark = source
       } catch {
         // What the chain demands may name the event and let the rest be checked all the same.
-        let damage = try DamageFinder(&mark, fold).find()
+        let damage = try DamageFinder(mark, fold, error).find()
         guard mendedAt < fold.state.size, let damage, let mending = damage.mending else {
           try stop(at: damage?.faults.first ?? error, &source)
           break
