@@ -58,9 +58,10 @@ extension LedgerError {
     case .damaged, .altered, .order, .root, .prior, .priorCommit, .segment, .signed, .line:
       "Run 'probity verify', then restore the bytes with 'probity repair --from' a good copy."
     case .firstUse:
-      "Compare size and root with the authority's published checkpoint, then confirm the size."
+      "Compare size and root with the authority's published checkpoint, then confirm the size"
+        + " with --first-use SIZE."
     case .rolledBack, .forked:
-      "Repair from a copy that reaches the size, or begin a new ledger that names this one."
+      "Restore a copy that reaches the size, or begin a new ledger that names this one."
     case .logKey: "Put the log's own key file into keys/ of the ledger."
     case .newerFormat: "Use a newer version of the program."
     case .outcomeUnknown: "Open the ledger again: recovery decides, and says what it found."
@@ -80,7 +81,7 @@ extension LedgerError {
     case .sealed: "Seal the value anew, with a fresh salt."
     case .idCase: "Write the id as it is known, or choose another."
     case .happenedLater: "Correct the time that it happened, or the machine's clock."
-    case .clock: "Set the machine's clock, or say that the time is right."
+    case .clock: "Set the machine's clock, or say that it is right with --allow-clock."
     case .directory: "Do not rely on the directory; replay the log."
     case .size: "Attach long texts as documents, by their digest."
     case .withheld: "Restore sealed/ from its backup; the event itself stays valid."

@@ -22,7 +22,9 @@ public struct ImportPlan: Sendable {
     /// The fields that are declared sealed and are to stand in the open all the same, for they were
     /// published before.
     public var openFields: [String] {
-      Swift.type(of: event.payload).fields.sealedNames + CommonFields.fields.sealedNames
+      let data = event.data(common)
+      let fields = Swift.type(of: event.payload).fields + CommonFields.fields
+      return fields.filter { data[$0.name] != nil }.sealedNames
     }
   }
 

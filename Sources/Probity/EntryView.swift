@@ -40,12 +40,16 @@ public struct EntryView: Sendable {
     return .object(members)
   }
 
+  /// The longest gist, in characters: what is longer is for `show`.
+  private static let gistLimit = 160
+
   /// The data in few words, for one line: open values by name, digests as withheld.
   public var gist: String {
     guard let data else { return "" }
-    return data.members.map { member in
+    let whole = data.members.map { member in
       "\(member.name) \(Self.gist(member.value))"
     }.joined(separator: "; ")
+    return whole.count > Self.gistLimit ? whole.prefix(Self.gistLimit) + " …" : whole
   }
 
   private static func gist(_ json: JSON) -> String {

@@ -111,7 +111,7 @@ public struct AuditPage {
     var lines = [
       "Commissioner: \(Words.count(open.count, "duty", "duties")) not shown can still be recorded"
         + " or put right; 'probity why \(result.procedure) RULE' says how.",
-      "Auditor: \(Words.count(due.count, "duty", "duties")) in force were looked at,"
+      "Auditor: of \(Words.count(due.count, "duty", "duties")) in force,"
         + " \(due.count - open.count) could be decided.",
     ]
     if let first = contradicted.first ?? open.first {
