@@ -67,7 +67,7 @@ extension Body {
     return JSONObject(members).canonicalBytes
   }
 
-  private static let names: Set<String> = [
+  private static let names = [
     "actor", "at", "data", "expect", "once", "seen", "stream", "type", "v", "with",
   ]
 

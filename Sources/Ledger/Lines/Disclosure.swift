@@ -46,22 +46,33 @@ public struct Disclosure: Hashable, Sendable {
 extension Disclosure {
   /// Every digest that stands in place of a value in this data, in the order of the bytes.
   public static func digests(in data: JSON) -> [String] {
-    if let digest = placeholderDigest(data) { return [digest] }
+    var found: [String] = []
+    collectDigests(in: data, &found)
+    return found
+  }
+
+  private static func collectDigests(in data: JSON, _ found: inout [String]) {
     switch data {
-    case .array(let elements): return elements.flatMap(digests(in:))
-    case .object(let object): return object.members.flatMap { digests(in: $0.value) }
-    default: return []
+    case .array(let elements):
+      for element in elements { collectDigests(in: element, &found) }
+    case .object(let object):
+      if let digest = placeholderDigest(object) {
+        found.append(digest)
+      } else {
+        for member in object.members { collectDigests(in: member.value, &found) }
+      }
+    default: break
     }
   }
 
   /// The data with each sealed value in its place; nil where `open` does not give one of them.
   public static func opening(_ data: JSON, _ open: (String) -> JSON?) -> JSON? {
-    if let digest = placeholderDigest(data) { return open(digest) }
     switch data {
     case .array(let elements):
       let opened = elements.compactMap { opening($0, open) }
       return opened.count == elements.count ? .array(opened) : nil
     case .object(let object):
+      if let digest = placeholderDigest(object) { return open(digest) }
       var members: [(String, JSON)] = []
       for member in object.members {
         guard let value = opening(member.value, open) else { return nil }
@@ -72,8 +83,10 @@ extension Disclosure {
     }
   }
 
-  private static func placeholderDigest(_ json: JSON) -> String? {
-    guard let object = json.object, object.names == ["sealed"] else { return nil }
-    return object["sealed"]?.string
+  private static func placeholderDigest(_ object: JSONObject) -> String? {
+    guard object.members.count == 1, let member = object.members.first,
+      member.name.isSpelled(like: "sealed")
+    else { return nil }
+    return member.value.string
   }
 }

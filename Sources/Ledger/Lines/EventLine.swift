@@ -37,7 +37,7 @@ public struct Recording: Equatable, Sendable {
     return JSONObject(members).canonicalBytes
   }
 
-  private static let names: Set<String> = [
+  private static let names = [
     "index", "prior", "priorCommit", "recordedAt", "revision",
   ]
 
@@ -70,6 +70,9 @@ public struct EventLine: Equatable, Sendable {
   /// The actors' signatures.
   public let signatures: [ActorSignature]
 
+  /// The digests that stand in the data in place of sealed values.
+  public let sealedDigests: [String]
+
   /// Longest line in bytes, so that it fits an entry of tlog-tiles.
   public static let bytesMax = 65_535
 
@@ -83,6 +86,7 @@ public struct EventLine: Equatable, Sendable {
     bytes += Array("}".utf8)
     self.bytes = bytes
     body = signed.body
+    sealedDigests = Disclosure.digests(in: .object(body.data))
     self.log = log
     signatures = signed.signatures
   }
@@ -92,6 +96,7 @@ public struct EventLine: Equatable, Sendable {
     let (object, ranges) = try LineJSON.object(bytes)
     let members = try MemberReader(.object(object), "", names: ["body", "log", "sig"])
     body = try Body(members.json("body"))
+    sealedDigests = Disclosure.digests(in: .object(body.data))
     log = try Recording(members.json("log"), isStrict: true)
     signatures = try SignedBody.signatures(members.json("sig"))
     self.bytes = bytes

@@ -8,14 +8,23 @@ struct MemberReader {
   private let place: String
 
   /// A reader of an object that may have these members and no others. A stranger is found before
-  /// anything else is judged: in a newer format nothing need be as it was.
-  init(
-    _ json: JSON?, _ place: String, names: Set<String>
-  ) throws(LineError) {
+  /// anything else is judged: in a newer format nothing need be as it was. `names` are sorted, as
+  /// the members of canonical JSON are, so one walk along both finds it.
+  init(_ json: JSON?, _ place: String, names: [String]) throws(LineError) {
     try self.init(lenient: json, place)
-    guard let stranger = object.names.first(where: { !names.contains($0) }) else { return }
+    guard let stranger = stranger(among: names) else { return }
     throw LineError(
       .newerFormat, at: place, "It has a member '\(stranger.prefix(64))', unknown to format 1.")
+  }
+
+  private func stranger(among names: [String]) -> String? {
+    var next = names.startIndex
+    for member in object.members {
+      while next < names.endIndex, !names[next].isSpelled(like: member.name) { next += 1 }
+      if next == names.endIndex { return member.name }
+      next += 1
+    }
+    return nil
   }
 
   /// A reader of an object that may have any members beside those that are taken.

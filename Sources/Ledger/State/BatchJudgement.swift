@@ -152,7 +152,7 @@ struct BatchJudgement {
   private func checkSealed(_ line: EventLine, _ state: LedgerState) throws(LedgerError) {
     let place = "event \(line.log.index)"
     var here: Set<Digest> = []
-    for text in Disclosure.digests(in: .object(line.body.data)) {
+    for text in line.sealedDigests {
       guard let digest = Digest(base64URL: text) else {
         throw LedgerError(.sealed, at: place, "'\(text.prefix(64))' is no digest in base64url.")
       }
@@ -238,7 +238,7 @@ struct BatchJudgement {
     streamOfLeaf[entry.leafHash] = stream
     let once = LedgerState.onceKey(line.body.actor, line.body.once)
     if state.onceKeys[once] == nil, onceKeys[once] == nil { onceKeys[once] = entry.index }
-    for text in Disclosure.digests(in: .object(line.body.data)) {
+    for text in line.sealedDigests {
       if let digest = Digest(base64URL: text) { sealedDigests.insert(digest) }
     }
     if let id = stream.id, state.idsByFold[id.folded] == nil, idsByFold[id.folded] == nil {

@@ -94,7 +94,7 @@ struct VerificationRun {
       }
       if basis.checksActorSignatures { result.counts.actorSignatures += line.signatures.count }
       if line.body.type == DirectorySealed.type.rawValue { result.counts.directories += 1 }
-      for text in Disclosure.digests(in: .object(line.body.data)) {
+      for text in line.sealedDigests {
         if let digest = Digest(base64URL: text) { namedBy[digest] = entry.index }
       }
       noteForm(entry)
