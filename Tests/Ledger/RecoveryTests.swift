@@ -235,4 +235,22 @@ import TransparencyLog
     #expect(try world.volume.isThere(next))
     #expect(try world.verify().faults == [])
   }
+
+  @Test func `wherever a batch is torn, opening gives the batch before it, or all of it`() throws {
+    let world = try closed()
+    let whole = try bytes(world)
+    let starts = lineStarts(whole)
+    // The last batch: event, commit and signed line.
+    let (first, commitEnd) = (starts[starts.count - 4], starts[starts.count - 2])
+    let old = Memory(seen: nil)
+    for end in first...whole.count {
+      var torn = world
+      torn.volume = world.volume.restarted()
+      try torn.volume.plant(Array(whole[..<end]), at: Self.log)
+      let opened = try opening(torn, old)
+      let isWhole = end >= commitEnd
+      #expect(opened.size == (isWhole ? 5 : 4), "\(end) bytes")
+      #expect(try bytes(torn) == (isWhole ? whole : Array(whole[..<first])), "\(end) bytes")
+    }
+  }
 }

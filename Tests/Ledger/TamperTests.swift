@@ -201,4 +201,49 @@ struct TamperedLog: Sendable {
       #expect(codes == [kind == .commit ? .root : .signed] || codes == [.unsigned], "\(line)")
     }
   }
+
+  @Test(arguments: 0..<60)
+  func `whatever is done to the bytes, nothing stops and nothing is believed`(seed: UInt64) throws {
+    var generator = SplitMix(state: seed)
+    var bytes = log.bytes
+    for _ in 0..<Int.random(in: 1...6, using: &generator) {
+      let place = Int.random(in: 0..<bytes.count, using: &generator)
+      let end = min(bytes.count, place + Int.random(in: 0...400, using: &generator))
+      switch Int.random(in: 0..<5, using: &generator) {
+      case 0: bytes.removeSubrange(place..<end)
+      case 1: bytes.insert(contentsOf: bytes[place..<end], at: place)
+      case 2: bytes[place] = UInt8.random(in: 0...255, using: &generator)
+      case 3: bytes.replaceSubrange(place..<end, with: [UInt8](repeating: 0, count: end - place))
+      default:
+        let from = Int.random(in: 0...(bytes.count - (end - place)), using: &generator)
+        bytes.replaceSubrange(place..<end, with: Array(bytes[from..<(from + end - place)]))
+      }
+    }
+    let verification = try log.verification(bytes, remembered: true)
+    #expect(verification.isIntact == (bytes == log.bytes), "seed \(seed)")
+    let volume = log.volume.restarted()
+    try volume.plant(bytes, at: TamperedLog.path)
+    let seen = Memory(seen: SeenLedgers(volume, folder: "state"))
+    let opened = Result {
+      try Ledger.open(on: volume, at: World.folder, charter: World.charter, memory: seen)
+    }
+    // What was seen cannot be opened with less: only what recovery can make whole opens at all.
+    if case .success(let ledger) = opened {
+      #expect(ledger.checkpoint == log.checkpoint, "seed \(seed)")
+      ledger.close()
+    }
+  }
+}
+
+/// A small generator whose runs can be repeated by their seed.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
 }
