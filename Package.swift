@@ -115,7 +115,10 @@ let package = Package(
     tests("Projections", ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens"]),
     tests(
       "Audit",
-      ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens", "Projections"]),
+      [
+        "CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens", "Projections",
+        "Reports",
+      ]),
     tests(
       "OpenContracting",
       ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens", "Projections"]),

@@ -1,3 +1,4 @@
+import CivilTime
 import Commissioning
 import Fields
 
@@ -19,14 +20,38 @@ public struct Finding: Sendable {
   public let events: [Int]
   /// The numbers that decided it.
   public let figures: Figures
-  /// The event from which the person affected could have known, where it is on record.
-  public let knowableAt: Int?
+  /// From when the person affected could have known, where that is on record.
+  public let knowable: Knowable?
+  /// Until when to challenge, on the earliest reading; nil where there is nothing to challenge, or
+  /// no law of procurement to do it by.
+  public let actBy: ActBy?
   /// Indexes of statements by a party that contest an event used here.
   public let contestedBy: [Int]
   /// What the record came to before it was corrected, where that differs.
   public let uncorrected: Uncorrected?
+  /// The numbers that it was compared with, as the rulebook sets them, in words.
+  public let thresholds: [String]
   let wording: @Sendable () -> String
   let sums: @Sendable () -> [String]
+
+  /// The event from which the person affected could have known: the one that the rule names, or
+  /// the last that a contradiction rests on, where that came later.
+  public struct Knowable: Hashable, Sendable {
+    /// Its type.
+    public let type: EventType
+    /// Its index.
+    public let event: Int
+    /// The day on which it happened.
+    public let day: LocalDate
+  }
+
+  /// The last day to challenge, and the route that it is for.
+  public struct ActBy: Sendable {
+    /// The last day.
+    public let day: LocalDate
+    /// The route.
+    public let window: ChallengeWindow
+  }
 
   /// The verdict on the record as it stood before its corrections.
   public struct Uncorrected: Sendable {

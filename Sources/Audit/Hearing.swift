@@ -81,6 +81,19 @@ struct Hearing {
     return nil
   }
 
+  /// From when somebody affected could have known. A contradiction is not there before the last
+  /// event that it rests on.
+  func knowable(_ rule: Rule, _ judgement: Judgement) -> Finding.Knowable? {
+    let named = file.events.first { $0.event.type == rule.knowableFrom }
+    let used =
+      judgement.outcome.verdict == .breached ? judgement.events.compactMap { file[$0] } : []
+    let last = ([named].compactMap { $0 } + used)
+      .max { ($0.happened.date, $0.index) < ($1.happened.date, $1.index) }
+    return last.map {
+      Finding.Knowable(type: $0.event.type, event: $0.index, day: $0.happened.date)
+    }
+  }
+
   /// Decisions that rest on what was recorded before them, and complaints about it.
   private static let reliances: Set<EventType> = [
     .candidateRejected, .invitationsSent, .tenderEliminated, .evaluationClosed, .awardDecided,
@@ -102,13 +115,19 @@ extension Finding {
     outcome = judgement.outcome
     events = judgement.events
     figures = judgement.figures
-    let from = entry.rule.knowableFrom
-    knowableAt = hearing.file.events.first { $0.event.type == from }?.index
+    knowable = hearing.knowable(entry.rule, judgement)
+    let isOpen = kind == .law && [.breached, .notShown].contains(judgement.outcome.verdict)
+    actBy = isOpen ? knowable.flatMap { hearing.book?.actBy(knownOn: $0.day) } : nil
     let used = Set(judgement.events)
     contestedBy = hearing.file.all(PartyStatement.self)
       .filter { $0.contested && used.contains($0.aboutIndex) }.map(\.index)
     self.uncorrected = uncorrected.map {
       Uncorrected(outcome: $0.outcome, wording: $0.sentence)
+    }
+    thresholds = entry.rule.thresholds.map { threshold in
+      entry.thresholds[threshold].map {
+        "\(threshold.name) = \($0) \(threshold.unit), as the rulebook sets it"
+      } ?? threshold.description
     }
     wording = judgement.sentence
     sums = judgement.steps

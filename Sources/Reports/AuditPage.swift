@@ -61,63 +61,22 @@ public struct AuditPage {
       + "as of \(result.asOf.time), \(Words.count(result.asOf.size, "event")) in the log\n"
   }
 
+  /// Always the same sentences, so that what is missing is seen.
   private var answer: String {
-    let answer = result.answer
+    let words = AnswerWords(result)
     var text = ""
-    for (quality, side) in [("Fair", answer.fair), ("Transparent", answer.transparent)] {
-      text += paint(Words.answer(side.value, to: quality), side.value.tone) + "\n"
-      text += PlainText.paragraph(sentence(side), width: width, indent: 2)
+    for side in [words.fair, words.transparent] {
+      text += paint(side.title, side.tone) + "\n"
+      text += PlainText.paragraph(side.sentences, width: width, indent: 2)
     }
-    if !answer.questions.isEmpty {
-      text += PlainText.paragraph(
-        "Questions that the law does not settle: \(Words.list(answer.questions)).", width: width)
-    }
-    text += PlainText.paragraph(basis, width: width)
-    for line in readers { text += PlainText.paragraph(line, width: width) }
-    return text + PlainText.paragraph(Words.disclaimer, width: width)
-  }
-
-  private func sentence(_ side: Answer.Side) -> String {
-    let duties = side.duties
-    if result.answer.record == .damaged { return "The record is damaged; nothing is decided." }
-    guard duties.due > 0 else { return "No legal duty has fallen due yet." }
-    var parts = ["\(duties.shown) shown"]
-    if duties.silent > 0 { parts.append("\(duties.silent) with nothing on record against them") }
-    if duties.notShown > 0 { parts.append("\(duties.notShown) not shown") }
-    if duties.contradicted > 0 { parts.append("\(duties.contradicted) contradicted") }
-    let decided = side.decidedBy.isEmpty ? "" : " Decided by \(Words.list(side.decidedBy))."
-    return "Of \(Words.count(duties.due, "legal duty", "legal duties")) that fell due: "
-      + parts.joined(separator: ", ") + "." + decided
-  }
-
-  private var basis: String {
-    let answer = result.answer
-    let fits =
-      switch answer.rulebookFits {
-      case .yes: "the rulebook fits"
-      case .no: "the rulebook does not fit"
-      case .notShown: "whether the rulebook fits is not shown"
-      }
-    return "Record: \(answer.record.rawValue); basis: \(answer.basis.rawValue); read as:"
-      + " \(answer.view); \(fits)."
-  }
-
-  /// One line for each kind of reader.
-  private var readers: [String] {
-    let law = result.findings.filter { $0.kind == .law }
-    let open = law.filter { $0.outcome.verdict == .notShown }
-    let due = law.filter { $0.outcome.verdict != .notApplicable }
-    let contradicted = law.filter { $0.outcome.verdict == .breached }
-    var lines = [
-      "Commissioner: \(Words.count(open.count, "duty", "duties")) not shown can still be recorded"
-        + " or put right; 'probity why \(result.procedure) RULE' says how.",
-      "Auditor: of \(Words.count(due.count, "duty", "duties")) in force,"
-        + " \(due.count - open.count) could be decided.",
+    let readers = [
+      "Commissioner: \(words.forCommissioners)", "Auditor: \(words.forAuditors)",
+      "Challenger: \(words.forChallengers)",
     ]
-    if let first = contradicted.first ?? open.first {
-      lines.append("Challenger: begin with \(first.rule.id): \(first.rule.canStill)")
+    for line in [words.questions, Words.disclaimer] + readers {
+      text += PlainText.paragraph(PlainText.printable(line), width: width)
     }
-    return lines
+    return text
   }
 
   private var principles: String {
@@ -159,7 +118,7 @@ public struct AuditPage {
       paint(finding.word + code, finding.tone) + "  " + paint(finding.rule.id, .strong)
       + "  \(finding.kind.rawValue), \(finding.severity.rawValue)\n"
     text += PlainText.paragraph(finding.rule.question, width: width, indent: 2)
-    text += PlainText.paragraph(finding.answer, width: width, indent: 2)
+    text += PlainText.paragraph(PlainText.printable(finding.answer), width: width, indent: 2)
     if let before = finding.uncorrected {
       text += PlainText.paragraph(
         "Before it was corrected: \(finding.kind.word(for: before.outcome.verdict)):"
@@ -171,7 +130,7 @@ public struct AuditPage {
     }
     return text
       + PlainText.paragraph(
-        "\(finding.source.text) [\(finding.source.mark.rawValue)]; \(Words.events(finding.events))",
+        "\(Words.source(finding.source)); \(Words.events(finding.events))",
         width: width, indent: 2)
   }
 }

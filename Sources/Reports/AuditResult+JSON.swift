@@ -10,7 +10,7 @@ extension AuditResult {
     var members: [(String, JSON)] = [
       ("procedure", .string(procedure.spelling)), ("asOf", asOf.json), ("answer", answer.json),
       ("principles", .object(tallies.map { ($0.principle.rawValue, $0.tally.json) })),
-      ("findings", .array(findings.map(\.json))),
+      ("findings", .array(findings.map(\.json))), ("note", .string(Words.disclaimer)),
     ]
     members.append(("rulebook", rulebook.map(JSON.string) ?? .null))
     return .object(members)
@@ -71,18 +71,28 @@ extension Finding {
       ("canStill", .string(rule.canStill)),
     ]
     if let code = outcome.code { members.append(("code", .string(code))) }
-    if let knowableAt { members.append(("knowableFrom", .integer(knowableAt))) }
+    members.append(("knowableFrom", .string(knowableFrom)))
+    if let actBy { members.append(("actBy", .string(actBy.day.description))) }
     if let uncorrected {
       members.append(
         (
           "uncorrected",
-          .object([
-            ("outcome", .string(uncorrected.outcome.verdict.rawValue)),
-            ("answer", .string(uncorrected.answer)),
-          ])
+          .object(
+            [
+              ("outcome", .string(uncorrected.outcome.verdict.rawValue)),
+              ("answer", .string(uncorrected.answer)),
+            ] + (uncorrected.outcome.code.map { [("code", .string($0))] } ?? []))
         ))
     }
     return .object(members)
+  }
+}
+
+extension Finding {
+  /// From what the person affected could have known it: the type, and the event where it is there.
+  var knowableFrom: String {
+    knowable.map { "\($0.type.rawValue) of \($0.day), event \($0.event)" }
+      ?? rule.knowableFrom.rawValue
   }
 }
 

@@ -42,7 +42,7 @@ public struct RulePage {
     text += section("Could be known from", [rule.knowableFrom.rawValue])
     text += section("What can still be done", [rule.canStill])
     text += section("In the rulebooks", books)
-    return text
+    return text + "\n" + PlainText.paragraph(Words.disclaimer, width: width)
   }
 
   private var books: [String] {
@@ -51,11 +51,19 @@ public struct RulePage {
     return tables.compactMap { name, entries in
       entries.first { $0.rule.id.utf8.elementsEqual(rule.id.utf8) }.map { entry in
         switch entry.standing {
-        case .asked(let kind, let severity): "\(name): \(kind.rawValue), \(severity.rawValue)"
+        case .asked(let kind, let severity):
+          "\(name): \(kind.rawValue), \(severity.rawValue)" + numbers(entry)
         case .out(let reason): "\(name): not asked: \(reason)"
         }
       }
     }
+  }
+
+  /// The numbers that a book sets for itself.
+  private func numbers(_ entry: Rulebook.Entry) -> String {
+    rule.thresholds.compactMap { threshold in
+      entry.thresholds[threshold].map { "; \(threshold.name) = \($0) \(threshold.unit)" }
+    }.joined()
   }
 
   private func section(_ title: String, _ lines: [String]) -> String {

@@ -35,7 +35,7 @@ public struct WhyRule {
     text += section("What was looked at", finding.events.map(describe))
     text += section("The figures", figures)
     text += section("Step by step", finding.steps)
-    text += section("How it is decided", [rule.logic])
+    text += section("How it is decided", [rule.logic] + finding.thresholds)
     text += section(
       "The law",
       [
@@ -44,7 +44,7 @@ public struct WhyRule {
           + " \(finding.severity.rawValue); serves \(finding.principle.rawValue)"
       ])
     text += section("What would have to be on record for another outcome", others)
-    text += section("What can still be done", [rule.canStill])
+    text += section("What can still be done", [rule.canStill] + challenge)
     if !finding.contestedBy.isEmpty {
       text += section("Contested by a party", finding.contestedBy.map(describe))
     }
@@ -52,7 +52,12 @@ public struct WhyRule {
   }
 
   private var figures: [String] {
-    finding.figures.json.members.map { "\($0.name): \($0.value.canonicalText)" }
+    finding.figures.json.members.map { "\($0.name): \($0.value.plainText)" }
+  }
+
+  private var challenge: [String] {
+    let known = "It could be known from \(finding.knowableFrom)."
+    return [known] + (finding.actBy.map { ["Act by \($0.day): \($0.window.words)."] } ?? [])
   }
 
   private var others: [String] {
@@ -70,5 +75,16 @@ public struct WhyRule {
 
   private func paragraph(_ text: String) -> String {
     PlainText.paragraph(text, width: width, indent: 2)
+  }
+}
+
+extension JSON {
+  /// The value for people: a text without quotes, a list with commas.
+  var plainText: String {
+    switch self {
+    case .string(let text): text
+    case .array(let elements): elements.map(\.plainText).joined(separator: ", ")
+    default: canonicalText
+    }
   }
 }

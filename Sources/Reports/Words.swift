@@ -4,7 +4,7 @@ import Audit
 enum Words {
   /// Stands under every answer.
   static let disclaimer =
-    "This is what the record shows, not a court's finding, and not legal advice."
+    "This is what the record shows, not a court's finding. Not legal advice."
 
   /// The one line of an answer.
   static func answer(_ value: Answer.Value, to quality: String) -> String {
@@ -17,10 +17,15 @@ enum Words {
     }
   }
 
-  /// Rules, as a person lists them; a long list is cut where the findings name the rest.
-  static func list(_ rules: [String]) -> String {
-    guard rules.count > 4 else { return rules.joined(separator: ", ") }
-    return rules.prefix(3).joined(separator: ", ") + " and \(rules.count - 3) more"
+  /// `a`, `a and b`, `a, b and c`.
+  static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  /// A clause with the mark of how far it was read: `Art. 31(1) [T]`.
+  static func source(_ source: Source) -> String {
+    source.mark == .own ? source.text : "\(source.text) [\(source.mark.rawValue)]"
   }
 
   /// `1 event`, `2 events`.

@@ -12,7 +12,7 @@ import Testing
 /// come out comes out, and every finding of each is kept as a text and read in review.
 struct ToldHistoryTests {
   /// The one procedure of a story, audited when its last event was recorded.
-  private func audit(_ name: String) throws -> AuditResult {
+  static func audit(_ name: String) throws -> AuditResult {
     var entries: [RecordedEvent] = []
     for (place, line) in try Golden.bytes("Stories/\(name)/events.jsonl").split(separator: 0x0A)
       .enumerated()
@@ -56,11 +56,11 @@ struct ToldHistoryTests {
     "amsterdam-quay-walls", "clean-partnership", "moved-goalposts", "rushed-invitation",
   ])
   func `every finding of a story is as reviewed`(_ name: String) throws {
-    #expect(Golden.difference("Audit/\(name).txt", text(try audit(name))) == nil)
+    #expect(Golden.difference("Audit/\(name).txt", text(try Self.audit(name))) == nil)
   }
 
   @Test func `a clean partnership has nothing contradicted, not shown or raised`() throws {
-    let result = try audit("clean-partnership")
+    let result = try Self.audit("clean-partnership")
     let troubled = result.findings.filter { finding in
       finding.kind == .law && [.breached, .notShown].contains(finding.outcome.verdict)
         || finding.isQuestion
@@ -71,7 +71,7 @@ struct ToldHistoryTests {
   }
 
   @Test func `a rushed invitation keeps the law's period and still looks unfair`() throws {
-    let result = try audit("rushed-invitation")
+    let result = try Self.audit("rushed-invitation")
     #expect(result.finding("EU31-RTP-30D")?.outcome.verdict == .met)
     #expect(result.finding("OCP-R003-SHORT")?.outcome.verdict == .breached)
     #expect(result.finding("SEED-CONSORTIUM-TIME")?.outcome.verdict == .breached)
@@ -82,7 +82,7 @@ struct ToldHistoryTests {
   }
 
   @Test func `moved goalposts are seen from four sides`() throws {
-    let result = try audit("moved-goalposts")
+    let result = try Self.audit("moved-goalposts")
     #expect(result.finding("EU31-STAGE-CRITERIA-BEFORE")?.outcome == .breached(.contrary))
     #expect(result.finding("LEDGER-RELIED-ON-LATE")?.outcome == .breached(.contrary))
     #expect(result.finding("EU31-PASS-CONSISTENT")?.outcome == .breached(.contrary))
@@ -91,7 +91,7 @@ struct ToldHistoryTests {
   }
 
   @Test func `a history told from public pages shows little, and contradicts nothing`() throws {
-    let result = try audit("amsterdam-quay-walls")
+    let result = try Self.audit("amsterdam-quay-walls")
     #expect(
       result.findings.filter { $0.kind == .law && $0.outcome.verdict == .breached }
         .map(\.rule.id) == [])

@@ -12,7 +12,7 @@ extension Threshold {
     "urgentRequestDays", 0, "days", .published("Art. 31 has no urgent route"))
   /// 1: a last day that is not whole breaks the period, a strict reading of Regulation 1182/71
   /// Art. 3(2).
-  static let wholeLastDay = Threshold("wholeLastDay", 0, "0 or 1", .ours)
+  static let wholeLastDay = Threshold("wholeLastDay", 0, "(1 for yes)", .ours)
 }
 
 extension Rule {

@@ -169,7 +169,9 @@ extension StageResult {
         case .absent: "absent"
         case .misread: "misstated"
         }
-      return "\(target.id) \(word)"
+      let result = assessment.targetResults.first { $0.target == target.id }
+      let measured = result?.measured?.value.map { " \($0), \(target.limit):" } ?? ""
+      return "\(target.id)\(measured) \(word)"
     }
     return "stage \(assessment.stage), \(assessment.partner): \(parts.joined(separator: ", "));"
       + " rule \(terms.plan.passRule?.spelling ?? "none"); stated \(assessment.outcome.rawValue)"

@@ -160,7 +160,8 @@ private struct Sums: Sendable {
   var figures: Figures {
     [
       "tenders": ranking.count, "tolerance": sheet.tolerance,
-      "wrong": wrong.map { "\($0.party): stated \($0.stated), exact \($0.exact)" },
+      "wrong": wrong.isEmpty
+        ? nil : wrong.map { "\($0.party): stated \($0.stated), exact \($0.exact)" },
     ]
   }
 

@@ -8,7 +8,7 @@ extension Threshold {
   static let closedCircle = Threshold("closedCircle", 2, "operators", .ours)
   /// 1: engagement must be announced before the call, or the call must say why it was not.
   static let engagementNoticeDue = Threshold(
-    "engagementNoticeDue", 0, "0 or 1", .published("Procurement Act 2023 s. 17"))
+    "engagementNoticeDue", 0, "(1 for yes)", .published("Procurement Act 2023 s. 17"))
 }
 
 extension Rule {

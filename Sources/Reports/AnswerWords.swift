@@ -1,0 +1,111 @@
+import Audit
+import CivilTime
+import Fields
+
+/// The answer in sentences: always the same ones, so that what is missing is seen.
+struct AnswerWords {
+  /// One side.
+  struct Side {
+    let title: String
+    let sentences: String
+    let tone: Tone
+  }
+
+  let result: AuditResult
+
+  init(_ result: AuditResult) { self.result = result }
+
+  var fair: Side { words("Fair", result.answer.fair) }
+  var transparent: Side { words("Transparent", result.answer.transparent) }
+
+  private func words(_ name: String, _ side: Answer.Side) -> Side {
+    Side(
+      title: Words.answer(side.value, to: name), sentences: sentences(side), tone: side.value.tone)
+  }
+
+  /// What the record shows of the duties, with the deciding one named.
+  private func sentences(_ side: Answer.Side) -> String {
+    if result.answer.record == .damaged {
+      return "The record is damaged, so it shows nothing that could be relied on."
+    }
+    let duties = side.duties
+    guard duties.due > 0 else { return "No legal duty of the rulebook has fallen due." }
+    var parts = ["the record shows \(duties.shown)"]
+    if duties.silent > 0 {
+      parts.append("holds nothing against \(duties.silent) that nothing confirms either")
+    }
+    if duties.notShown > 0 { parts.append("does not show \(duties.notShown)") }
+    if duties.contradicted > 0 {
+      let minor = duties.minor > 0 ? ", \(duties.minor) of them minor" : ""
+      parts.append("contradicts \(duties.contradicted)\(minor)")
+    }
+    let duty = duties.due == 1 ? "Of 1 legal duty" : "Of \(duties.due) legal duties"
+    return "\(duty) that fell due \(Words.list(parts)).\(deciding(side))"
+  }
+
+  /// The deciding findings, by name; the first with its sentence.
+  private func deciding(_ side: Answer.Side) -> String {
+    let findings = side.decidedBy.compactMap(result.finding)
+    guard let first = findings.first else { return "" }
+    let others = findings.dropFirst().map(\.rule.id)
+    return " Decided by \(first.rule.id): \(first.answer)"
+      + (others.isEmpty ? "" : " And by \(Words.list(Array(others))).")
+  }
+
+  /// What questions it raises that the law does not settle.
+  var questions: String {
+    let asked = result.answer.questions.compactMap(result.finding)
+    guard !asked.isEmpty else { return "It raises no question that the law does not settle." }
+    return "It raises " + (asked.count == 1 ? "a question" : "\(asked.count) questions")
+      + " that the law does not settle, or settles lightly: "
+      + asked.map { "\($0.rule.id) (\($0.rule.question))" }.joined(separator: " ")
+  }
+
+  /// What can still be put right, and by when.
+  var forCommissioners: String {
+    let open = result.findings.filter {
+      $0.isQuestion || $0.kind == .law && [.breached, .notShown].contains($0.outcome.verdict)
+    }
+    guard !open.isEmpty else { return "Nothing is left to put right." }
+    let shown = open.prefix(3).map { "\($0.rule.id): \($0.rule.canStill)" }
+    let rest = open.count - shown.count
+    return (shown + (rest > 0 ? ["And \(rest) more: 'probity why' says how."] : []))
+      .joined(separator: " ")
+  }
+
+  /// Coverage and basis.
+  var forAuditors: String {
+    let answer = result.answer
+    let duties = [answer.fair.duties, answer.transparent.duties]
+    let due = duties.reduce(0) { $0 + $1.due }
+    let covered = duties.reduce(0) { $0 + $1.shown + $1.silent }
+    let withheld = result.findings.filter { $0.outcome == .notShown(.withheld) }.count
+    let contested = result.findings.filter { !$0.contestedBy.isEmpty }.count
+    return "Record \(answer.record.rawValue); \(covered) of \(due) duties due shown or silent;"
+      + " \(Words.count(withheld, "finding")) withheld, \(contested) contested; basis"
+      + " \(answer.basis.rawValue); view \(answer.view); rulebook fits:"
+      + " \(answer.rulebookFits.rawValue)."
+  }
+
+  /// Which routes are open until when: the earliest day on which something must be acted on.
+  var forChallengers: String {
+    guard let window = result.regime?.challengeWindow else {
+      return "No law of procurement opens a review here; ask the authority for its reasons."
+    }
+    let days = result.findings.compactMap { finding in
+      finding.actBy.map { (day: $0.day, rule: finding.rule.id) }
+    }.sorted { $0.day < $1.day }
+    guard let first = days.first, let last = days.last else {
+      return "Nothing on record to challenge. The route would be \(window.words)."
+    }
+    let passed = first.day < result.asOf.time.utcDate ? ", which has passed" : ""
+    let later = last.day > first.day ? " The latest is \(last.day), for \(last.rule)." : ""
+    return "Act by \(first.day)\(passed), counted from what \(first.rule) could be known by, with"
+      + " \(window.words).\(later) Complaining or asking for reasons usually does not stop the clock."
+  }
+}
+
+extension AuditResult {
+  /// The body of law that the rulebook follows.
+  var regime: Regime? { rulebook.flatMap(Rulebook.named)?.regime }
+}
