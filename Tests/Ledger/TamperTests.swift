@@ -59,14 +59,16 @@ struct TamperedLog: Sendable {
   /// Whether reading altered bytes, from the batch of the first change on, comes to a fault, to
   /// bytes that were never acknowledged, or at least to another root than the remembered one.
   func isCaught(_ altered: [UInt8], firstChange: Int, remembered: Bool = true) throws -> Bool {
+    var fold = folds[batch(of: firstChange)]
     let volume = FaultyVolume()
     try volume.makeFolders(World.folder + "/log")
-    try volume.plant(altered, at: Self.path)
-    var fold = folds[batch(of: firstChange)]
-    var source = LineSource(
-      volume, LedgerLayout(folder: World.folder), segments: [0], from: fold.signedEnd)
+    try volume.plant(Array(altered.dropFirst(fold.signedEnd.offset)), at: Self.path)
+    var source = LineSource(volume, LedgerLayout(folder: World.folder), segments: [0])
     do {
-      while let step = try source.next() { _ = try fold.take(step) }
+      while let step = try source.next() {
+        guard case .line(let line) = step else { continue }
+        _ = try fold.take(line)
+      }
     } catch is Fault {
       return true
     }

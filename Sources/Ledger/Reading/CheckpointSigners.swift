@@ -2,16 +2,6 @@ import CanonicalJSON
 import Cryptography
 import TransparencyLog
 
-/// What is known of damage: the hashes that the chain demands where the bytes have others.
-struct Mending: Sendable {
-  var leaves: [Int: Digest] = [:]
-  var roots: [Int: Digest] = [:]
-  var skipsSignature: Set<Int> = []
-  var skipsPriorCommit: Set<Int> = []
-  /// The log's key from elsewhere, in place of the one that a changed index 0 stated.
-  var trustedKey: NoteVerifierKey?
-}
-
 /// Who signs the roots of a log, and whether they did.
 struct CheckpointSigners {
   private let register: Register
@@ -45,4 +35,14 @@ struct CheckpointSigners {
     }
     return nil
   }
+}
+
+/// What is known of damage: the hashes that the chain demands where the bytes have others.
+struct Mending: Sendable {
+  var leaves: [Int: Digest] = [:]
+  var roots: [Int: Digest] = [:]
+  var skipsSignature: Set<Int> = []
+  var skipsPriorCommit: Set<Int> = []
+  /// The log's key from elsewhere, in place of the one that a changed index 0 stated.
+  var trustedKey: NoteVerifierKey?
 }

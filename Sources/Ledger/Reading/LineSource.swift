@@ -42,15 +42,6 @@ struct LineSource {
     self.segments = segments.reversed()
   }
 
-  /// The lines from this place on.
-  init(
-    _ volume: any ReadableVolume, _ layout: LedgerLayout, segments: [Int], from place: LogPlace
-  ) {
-    self.init(volume, layout, segments: segments.filter { $0 > place.segment })
-    self.place = place
-    isAtEnd = false
-  }
-
   /// The next file or line; nil behind the last.
   mutating func next() throws(StorageError) -> Step? {
     if let line = try nextLine() { return .line(line) }
