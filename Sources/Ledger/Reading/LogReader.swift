@@ -27,6 +27,8 @@ public struct LogReader: Sendable {
     _ folder: String, on volume: any ReadableVolume
   ) throws(StorageError) -> Bool {
     let layout = LedgerLayout(folder: folder)
+    // Below a file nothing can stand, and a system says so with an error.
+    guard try volume.attributes(of: folder)?.kind == .folder else { return false }
     guard try volume.attributes(of: layout.log)?.kind == .folder else { return false }
     return try volume.isThere(layout.policy)
   }

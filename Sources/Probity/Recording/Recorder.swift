@@ -133,7 +133,12 @@ public final class Recorder {
     var prepared: [Preparation.Prepared] = []
     var complaints: [Complaint] = []
     for draft in drafts {
-      do { prepared.append(try preparation.prepare(draft)) } catch { complaints += error.all }
+      do {
+        prepared.append(try preparation.prepare(draft))
+      } catch {
+        // Who acts is asked for each draft, and told once.
+        complaints += error.all.filter { new in !complaints.contains { $0.isSame(as: new) } }
+      }
     }
     guard complaints.isEmpty else { throw Complaints(complaints) }
     return prepared

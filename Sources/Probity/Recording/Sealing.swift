@@ -102,6 +102,8 @@ private struct Pass {
   private mutating func seal(
     _ value: JSON, _ field: FieldDeclaration, at path: FieldPath, named name: String
   ) -> JSON {
+    // A digest that somebody wrote by hand stays one; the vault asks for what stands behind it.
+    if value.object?.names == ["sealed"] { return value }
     if sealing.seals(field, named: name) {
       let disclosure = Disclosure(salt: salt(path.description), value: value)
       disclosures.append(disclosure)

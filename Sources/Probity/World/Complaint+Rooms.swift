@@ -60,8 +60,12 @@ extension AdmissionError: Explained {}
 extension LedgerError: Explained {}
 
 extension Complaint {
-  /// What the vault refuses, or finds wrong.
+  /// What the vault refuses, or finds wrong. Where it was the disk, the disk speaks for itself.
   public init(_ error: LedgerError) {
+    if error.code == .storage, let cause = error.cause {
+      self.init(cause)
+      return
+    }
     let status: Status =
       switch error.code {
       case .missing: .noInput

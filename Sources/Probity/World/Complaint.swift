@@ -33,6 +33,11 @@ public struct Complaint: Error, Equatable, Sendable {
       remedy: remedy, status: status)
   }
 
+  /// Whether both say the same, word for word.
+  func isSame(as other: Complaint) -> Bool {
+    self == other && reason.utf8.elementsEqual(other.reason.utf8)
+  }
+
   /// Compares code and place.
   public static func == (left: Complaint, right: Complaint) -> Bool {
     left.code == right.code && left.place == right.place

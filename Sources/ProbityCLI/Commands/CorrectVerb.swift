@@ -119,14 +119,14 @@ enum CorrectVerb: Verb {
         ]))
       return
     }
-    var table = Table([.init("field"), .init("was"), .init("is")])
+    var table = Table([.init("field"), .init(""), .init("value")])
     for field in amendment.type.allFields {
       let (old, new) = (amendment.old[field.name], amendment.new?[field.name])
       guard old != new || amendment.wasVoid, old != nil || new != nil else { continue }
-      table.append([
-        .init(field.name, .strong), .init(amendment.wasVoid ? "void" : old?.plain ?? "—"),
-        .init(new?.plain ?? (amendment.new == nil ? "void" : "—")),
-      ])
+      let was = amendment.wasVoid ? "void" : old?.plain ?? "—"
+      table.append([.init(field.name, .strong), .init("was"), .init(was)])
+      let now = new?.plain ?? (amendment.new == nil ? "void" : "—")
+      table.append([.init(""), .init("is"), .init(now, .strong)])
     }
     try session.write("\(amendment.type.name), event \(amendment.index)\n")
     try session.write(table)

@@ -14,13 +14,9 @@ enum EventsVerb: Verb {
       Example("probity events stage-assessed --json", "Prints its JSON Schema."),
     ],
     operands: [
-      Operand(
-        .checked("TYPE") { text in
-          Catalogue.declaration(named: text) == nil
-            ? Complaint.unknownType(text, at: "").reason : nil
-        }, "The type of event.", requirement: .optional)
+      Operand(.text("TYPE"), "The type of event.", requirement: .optional)
     ],
-    statuses: Statuses.reading)
+    statuses: [Statuses.done, Statuses.usage, Statuses.badInput, Statuses.inputOutput])
 
   static func run(
     _ line: ParsedCommand, in session: Session

@@ -25,7 +25,9 @@ enum ProveVerb: Verb {
           Option(flag: "leaf", "Writes the leaf instead: the exact line of the event.")
         ])
     ],
-    statuses: Statuses.reading + [Statuses.unverified])
+    statuses: [
+      Statuses.done, Statuses.unverified, Statuses.usage, Statuses.noInput, Statuses.inputOutput,
+    ])
 
   static func run(
     _ line: ParsedCommand, in session: Session

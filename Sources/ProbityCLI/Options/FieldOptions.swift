@@ -23,7 +23,7 @@ enum FieldOptions {
     let source = field.source.map { " (\($0))" } ?? ""
     let meaning = field.meaning.prefix(1).uppercased() + field.meaning.dropFirst()
     return Option(
-      field.optionName, kind(field.shape), meaning + "." + sealed + source,
+      field.optionName, kind(field.shape), meaning + source + "." + sealed,
       requirement: field.isRequired ? .required : .optional, isRepeatable: isList)
   }
 
