@@ -10,16 +10,12 @@ struct Hearing {
   let book: Rulebook?
   let day: LocalDate
   private let original: CaseFile?
-  private let present: Set<EventType>
-  private let presentAtFirst: Set<EventType>
 
   init(file: CaseFile, book: Rulebook?, day: LocalDate) {
     self.file = file
     self.book = book
     self.day = day
     original = file.isCorrected ? file.original : nil
-    present = Set(file.events.map(\.event.type))
-    presentAtFirst = Set((original?.events ?? []).map(\.event.type))
   }
 
   /// What one line of a table comes to.
@@ -28,22 +24,20 @@ struct Hearing {
     case .out(let reason):
       return Finding(entry, .law, .info, .notApplicable(.notInBook, because: reason), in: self)
     case .asked(let kind, let severity):
-      let now = judge(entry, file, present)
+      let now = judge(entry, file)
       guard let original else { return Finding(entry, kind, severity, now, in: self) }
-      let first = judge(entry, original, presentAtFirst)
+      let first = judge(entry, original)
       guard first.outcome != now.outcome else {
         return Finding(entry, kind, severity, now, in: self)
       }
       return Finding(
-        entry, kind, severity, settling(now, differingFrom: first), in: self, uncorrected: first)
+        entry, kind, severity, settling(now, entry), in: self, uncorrected: first)
     }
   }
 
-  private func judge(
-    _ entry: Rulebook.Entry, _ file: CaseFile, _ present: Set<EventType>
-  ) -> Judgement {
+  private func judge(_ entry: Rulebook.Entry, _ file: CaseFile) -> Judgement {
     let trigger = entry.rule.trigger
-    guard trigger.isPulled(by: present) else {
+    guard trigger.isPulled(in: file) else {
       return .notApplicable(trigger.otherwise, because: trigger.sentence)
     }
     let exam = Examination(file: file, day: day, book: book, thresholds: entry.thresholds)
@@ -58,8 +52,12 @@ struct Hearing {
 
   /// A correction may show what was true all along, and may also be made to fit. One that came
   /// after a decision or a complaint, and by which the rule is met, leaves it not shown.
-  private func settling(_ now: Judgement, differingFrom first: Judgement) -> Judgement {
-    guard now.outcome.verdict == .met, let late = lateCorrection else { return now }
+  private func settling(_ now: Judgement, _ entry: Rulebook.Entry) -> Judgement {
+    guard now.outcome.verdict == .met, let late = lateCorrections.first else { return now }
+    let after = Set(lateCorrections.map(\.correction.index))
+    let timely = CaseFile(
+      procedure: file.procedure, events: file.recorded.filter { !after.contains($0.index) })
+    guard judge(entry, timely).outcome.verdict != .met else { return now }
     return .notShown(
       now.events + [late.correction.index, late.after], now.figures, as: .correctedLate,
       because:
@@ -68,17 +66,27 @@ struct Hearing {
         + " \(late.correction.reason)", steps: now.steps())
   }
 
-  /// A correction that was made after a decision, or a complaint, that came after the mistake.
-  private var lateCorrection: (correction: Correction, after: Int)? {
-    for correction in file.corrections.values.sorted(by: { $0.index < $1.index })
-    where correction.isEffective {
-      let between = file.recorded.first { entry in
-        entry.index > correction.original.index && entry.index < correction.index
-          && Self.reliances.contains(entry.event.type)
+  /// Corrections that were made after a decision, or a complaint, that came after the mistake.
+  private var lateCorrections: [(correction: Correction, after: Int)] {
+    file.corrections.values.filter(\.isEffective).sorted { $0.index < $1.index }
+      .compactMap { correction in
+        let between = file.recorded.first { entry in
+          entry.index > correction.original.index && entry.index < correction.index
+            && Self.reliances.contains(entry.event.type)
+        }
+        return between.map { (correction, $0.index) }
       }
-      if let between { return (correction, between.index) }
+  }
+
+  /// The sentence; and where something is missing from a record that was declared complete, that.
+  /// A court would go further. The ledger cannot.
+  func wording(of judgement: Judgement) -> @Sendable () -> String {
+    guard judgement.outcome == .notShown(.missing),
+      let closed = file.last(RecordClosed.self)?.index
+    else { return judgement.sentence }
+    return {
+      judgement.sentence() + " The record was declared complete by event \(closed)."
     }
-    return nil
   }
 
   /// From when somebody affected could have known. A contradiction is not there before the last
@@ -129,7 +137,7 @@ extension Finding {
         "\(threshold.name) = \($0) \(threshold.unit), as the rulebook sets it"
       } ?? threshold.description
     }
-    wording = judgement.sentence
+    wording = hearing.wording(of: judgement)
     sums = judgement.steps
   }
 }

@@ -1,6 +1,7 @@
 import CivilTime
 import Commissioning
 import Fields
+import Projections
 
 /// One question that an audit asks of a procedure: a value, and a page that people can read.
 ///
@@ -23,6 +24,8 @@ public struct Rule: Sendable {
   public let trigger: Trigger
   /// How it decides, in words.
   public let logic: String
+  /// Facts and what they come to.
+  public let example: String
   /// The numbers that it compares with.
   public let thresholds: [Threshold]
   /// The event from which the person affected could have known.
@@ -38,7 +41,8 @@ public struct Rule: Sendable {
   /// A rule. Its declarations are proved by tests: see `possible` and `reads`.
   public init(
     id: String, title: String, question: String, sources: [Source], principle: Principle,
-    reads: [Reading], trigger: Trigger, logic: String, thresholds: [Threshold] = [],
+    reads: [Reading], trigger: Trigger, logic: String, example: String,
+    thresholds: [Threshold] = [],
     knowableFrom: EventType, canStill: String, possible: [Possibility],
     impossible: [Verdict: String] = [:],
     judge: @escaping @Sendable (Examination) throws(CalendarError) -> Judgement
@@ -51,6 +55,7 @@ public struct Rule: Sendable {
     self.reads = reads
     self.trigger = trigger
     self.logic = logic
+    self.example = example
     self.thresholds = thresholds
     self.knowableFrom = knowableFrom
     self.canStill = canStill
@@ -99,9 +104,7 @@ extension Rule {
       Trigger(types: Set(types), otherwise: otherwise, sentence: sentence)
     }
 
-    func isPulled(by present: Set<EventType>) -> Bool {
-      types.isEmpty || !types.isDisjoint(with: present)
-    }
+    func isPulled(in file: CaseFile) -> Bool { types.isEmpty || types.contains(where: file.has) }
   }
 
   /// An outcome that a rule can have.

@@ -102,6 +102,7 @@ extension Rule {
     .object([
       ("id", .string(id)), ("title", .string(title)), ("question", .string(question)),
       ("principle", .string(principle.rawValue)), ("logic", .string(logic)),
+      ("example", .string(example)),
       ("canStill", .string(canStill)), ("knowableFrom", .string(knowableFrom.rawValue)),
       ("sources", .array(sources.map(\.json))),
       (

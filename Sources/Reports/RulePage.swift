@@ -24,6 +24,7 @@ public struct RulePage {
       "Where it comes from",
       rule.sources.map { "\($0.text) [\($0.mark.rawValue): \($0.mark.meaning)]" })
     text += section("How it is decided", [rule.logic])
+    text += section("For example", [rule.example])
     text += section("The numbers", rule.thresholds.map(\.description))
     text += section(
       "What it looks at",

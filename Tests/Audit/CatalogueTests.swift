@@ -37,6 +37,7 @@ struct CatalogueTests {
     #expect(rule.question.hasSuffix("?"))
     #expect(rule.logic.hasSuffix(".") && !rule.logic.contains("\n"))
     #expect(rule.canStill.hasSuffix("."))
+    #expect(rule.example.hasSuffix(".") && rule.example.contains(": "))
     #expect(!rule.sources.isEmpty)
     for possibility in rule.possible {
       #expect(possibility.condition.first?.isLowercase == true, "\(possibility.condition)")

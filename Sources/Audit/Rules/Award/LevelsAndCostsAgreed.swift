@@ -29,6 +29,10 @@ extension Rule {
       modifications or the documents name. Agreed by a modification before the first measurement \
       it is late; after it, contradicted.
       """,
+    example: """
+      The level was agreed the day before the first measurement: met, late. The day \
+      after: contradicted.
+      """,
     knowableFrom: .contractSigned,
     canStill: "Before anything is measured: agree them with every partner, and tell all.",
     possible: [

@@ -39,6 +39,10 @@ extension Rule {
       the like). A reason that cites what was never published contradicts the duty. Which target \
       a failed stage or a cut missed counts as the tie, if a reason in words stands beside it.
       """,
+    example: """
+      Rejected for looks, which is no criterion: contradicted. Rejected without a \
+      word: not shown.
+      """,
     knowableFrom: .decisionNoticesSent,
     canStill: "At once: give reasons to those who ask; by law within 15 days in the EU.",
     possible: [
@@ -71,7 +75,7 @@ extension Rule {
     return .notShown(
       bare.map(\.event), ["decisions": decisions.count, "withoutReasons": bare.count],
       because:
-        "\(bare.count) of \(counted(decisions.count, "decision")) came without a tied reason on record,"
+        "Of \(counted(decisions.count, "decision")) \(bare.count) came without a tied reason on record,"
         + " first \(first.what).")
   }
 }

@@ -44,6 +44,10 @@ extension Rule {
       Procurement Act 2023: eight working days beginning with the day the award notice was \
       published.
       """,
+    example: """
+      Sent electronically on 3 July 2025: day 10 is a Sunday, so the standstill ends \
+      with Monday the 14th. Signed on the 14th: contradicted; on the 15th: met.
+      """,
     thresholds: [.standstillDays, .standstillDaysOtherwise],
     knowableFrom: .contractSigned,
     canStill: "A signed contract: only a review body can. Before: wait, or send the notices anew.",

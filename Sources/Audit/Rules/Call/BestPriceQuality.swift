@@ -25,6 +25,9 @@ extension Rule {
       fixed, quality alone. Price or cost alone contradicts the duty, and so does quality alone \
       where it is recorded that the price is not fixed.
       """,
+    example: """
+      60 for quality and 40 for the price: met. 100 for the price: contradicted.
+      """,
     knowableFrom: .documentsIssued,
     canStill: "Before requests close: issue criteria anew, and extend the deadline.",
     possible: [

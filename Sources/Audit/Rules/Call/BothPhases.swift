@@ -25,6 +25,9 @@ extension Rule {
       cost. A version declared complete that lacks one of them contradicts the duty; so does \
       adding it only after requests closed.
       """,
+    example: """
+      A file declared complete holds two stages and no maximum cost: contradicted.
+      """,
     knowableFrom: .documentsIssued,
     canStill: "Before requests close: issue the missing part to all, with more time.",
     possible: [

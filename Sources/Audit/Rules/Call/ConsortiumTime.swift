@@ -37,6 +37,10 @@ extension Rule {
       named. Second limb: days from each invitation to its deadline for tenders. A process can \
       keep every period of the law and still raise this.
       """,
+    example: """
+      31 days after the call: clear, and short. 30 days: raised, though the law's 30 \
+      days may be kept.
+      """,
     thresholds: [.consortiumDays, .consortiumDaysShort, .tenderDays],
     knowableFrom: .noticeDispatched,
     canStill: "Until the deadline passes: extend it, and say early what is planned.",

@@ -20,6 +20,10 @@ extension Rule {
       clear; excluded, or a line of zero, is raised; silence is not shown. Where groups were not \
       expected and none applied, the question does not arise.
       """,
+    example: """
+      The documents have a line of zero for leading a group: raised. They say nothing: \
+      not shown.
+      """,
     knowableFrom: .documentsIssued,
     canStill: "Before tenders are due: say in the documents that it may be priced.",
     possible: [

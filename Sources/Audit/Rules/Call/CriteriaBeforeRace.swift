@@ -26,6 +26,9 @@ extension Rule {
       issued and recorded before the first application, and no later version, contract or \
       modification asks something else.
       """,
+    example: """
+      The first request came on 22 April, and a target moved on the 23rd: raised.
+      """,
     knowableFrom: .documentsIssued,
     canStill: "Before the stages begin: refine by an announced method, and tell all.",
     possible: [

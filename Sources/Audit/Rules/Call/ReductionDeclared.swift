@@ -32,6 +32,10 @@ extension Rule {
       holds the condition that each cut cites. A cut that the documents exclude, or that cites a \
       condition they do not hold, contradicts the duty.
       """,
+    example: """
+      The documents allow reduction under the condition cut-1, and a partner was cut \
+      under cut-2: contradicted.
+      """,
     knowableFrom: .partnerTerminated,
     canStill: "Before the contract of the partner ends: withdraw the cut.",
     possible: [

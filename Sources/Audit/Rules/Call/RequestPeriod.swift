@@ -40,6 +40,10 @@ extension Rule {
       the strict reading is set. Extensions count. Where the law knows an urgent route, a shorter \
       period needs the urgency on record.
       """,
+    example: """
+      Sent on 20 March 2025: day 30 is Saturday, 19 April; Monday is Easter Monday. A \
+      deadline on Tuesday the 22nd is met, one on the 21st contradicted.
+      """,
     thresholds: [.requestDays, .urgentRequestDays, .wholeLastDay],
     knowableFrom: .noticeDispatched,
     canStill: "Until the deadline passes: extend it.",

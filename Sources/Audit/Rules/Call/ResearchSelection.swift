@@ -23,6 +23,10 @@ extension Rule {
       research and development capacity. A version declared complete whose list has none \
       contradicts the duty.
       """,
+    example: """
+      The one criterion asks for turnover, and the list is declared complete: \
+      contradicted.
+      """,
     knowableFrom: .noticeDispatched,
     canStill: "Before requests close: add the criterion, tell all, and extend the deadline.",
     possible: [

@@ -24,6 +24,9 @@ extension Rule {
       The notice, or the documents in force at its publication, name the review body and the time \
       limit. Whether the decision letters repeat it is good practice, and counted beside it.
       """,
+    example: """
+      The notice names the review board and no time limit: not shown.
+      """,
     knowableFrom: .noticeDispatched,
     canStill: "At any time: tell all, and say by when; put it in every decision letter.",
     possible: [

@@ -31,6 +31,10 @@ extension Rule {
       invitation to its deadline for tenders, extensions counted. Raised where one is below the \
       number; exactly the number is clear.
       """,
+    example: """
+      Invited on 12 May with tenders due on the 27th: 15 days, clear. On the 26th: \
+      raised.
+      """,
     thresholds: [.shortPeriodDays],
     knowableFrom: .noticeDispatched,
     canStill: "Until the deadline passes: extend it.",

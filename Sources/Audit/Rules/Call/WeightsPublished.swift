@@ -29,6 +29,9 @@ extension Rule {
       why weights cannot be given. A sum that is off, a criterion used in scoring that was not \
       published, or invitations that differ contradict the duty.
       """,
+    example: """
+      60.01 and 40 sum to 100 within rounding: met. 60.02 and 40: contradicted.
+      """,
     knowableFrom: .invitationsSent,
     canStill: "Before tenders are due: tell all the weights, with more time.",
     possible: [

@@ -33,6 +33,10 @@ extension Rule {
       partner. A partner without an assessment, or a target by which nobody was measured, is a \
       hole. Partners that left before for another reason than their results are not asked for.
       """,
+    example: """
+      Two partners were measured at night and the third was not, though the target was \
+      set for all: contradicted.
+      """,
     knowableFrom: .stageAssessed,
     canStill: "Before partners are cut: measure everybody by every target.",
     possible: [

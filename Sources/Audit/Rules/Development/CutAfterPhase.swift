@@ -31,6 +31,10 @@ extension Rule {
       missed, or an announced ranking: a rule by places, or a condition that the documents hold. \
       A cut before the assessment or the close, or for what was no target, contradicts the duty.
       """,
+    example: """
+      The stage closed on 5 December. Cut that day for a missed target: met. Cut on \
+      the 4th: contradicted.
+      """,
     knowableFrom: .partnerTerminated,
     canStill: "Before the contract of the partner ends: withdraw the cut.",
     possible: [

@@ -34,6 +34,10 @@ extension Rule {
       number contradicts, a failing partner kept, or a passing one cut contradicts the duty. \
       Where the first n go on, a passing partner beyond the places may be cut.
       """,
+    example: """
+      At most 35 decibels were asked. 35 measured and passed: met. 35.1 measured and \
+      passed: contradicted.
+      """,
     knowableFrom: .stageAssessed,
     canStill: "Before the contract of a partner ends: correct the assessment.",
     possible: [

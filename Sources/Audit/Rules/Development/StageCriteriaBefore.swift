@@ -31,6 +31,9 @@ extension Rule {
       something else, after it began contradicts the duty. Altered between signature and start, \
       they need an announced method or a modification told to every partner of the stage.
       """,
+    example: """
+      The stage began on 1 September, and its target moved on the 5th: contradicted.
+      """,
     knowableFrom: .stageStarted,
     canStill: "Before the results are assessed: go back to the targets that were set.",
     possible: [

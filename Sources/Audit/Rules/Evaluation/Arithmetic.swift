@@ -36,6 +36,10 @@ extension Rule {
       the decision names the provision that lets it depart. Wrong sums that move nobody's place \
       are minor. A tie across the last place cannot be worked out.
       """,
+    example: """
+      Quality 90 of 100 at 60, and the lowest price at 40, make 94: met. A stated 95 that \
+      moves nobody is a minor contradiction.
+      """,
     knowableFrom: .decisionNoticesSent,
     canStill: "Before the contract is signed: correct the sums and decide again.",
     possible: [

@@ -31,6 +31,9 @@ extension Rule {
       than the published one, contradicts the duty. A published criterion without a score is a \
       hole once the evaluation is closed. A price may be scored by formula, so it may be absent.
       """,
+    example: """
+      The panel also scored impression, which no document names: contradicted.
+      """,
     knowableFrom: .decisionNoticesSent,
     canStill: "Before the contract is signed: evaluate anew by the published criteria.",
     possible: [

@@ -146,11 +146,13 @@ struct ScoreSheet: Sendable {
 }
 
 extension ExactDecimal {
-  /// This × `factor` ÷ `divisor`, cut to a millionth; nil where that cannot be held.
+  /// This × `factor` ÷ `divisor`, cut to a millionth; nil where that cannot be held, or is so large
+  /// that a thousand of them could not be summed.
   func times(_ factor: ExactDecimal, over divisor: ExactDecimal) -> ExactDecimal? {
     guard divisor.millionths != 0 else { return nil }
     let (product, isTooLarge) = millionths.multipliedReportingOverflow(by: factor.millionths)
     guard !isTooLarge else { return nil }
-    return ExactDecimal(millionths: product / divisor.millionths)
+    let quotient = product / divisor.millionths
+    return quotient.magnitude < UInt128.max >> 16 ? ExactDecimal(millionths: quotient) : nil
   }
 }

@@ -25,6 +25,10 @@ extension Rule {
       to a need, requirement, criterion or target. A consultation recorded with nobody taking \
       part says that none was held.
       """,
+    example: """
+      24 patients were asked in January; that alarms wake them six times a night \
+      became the target noise: clear.
+      """,
     knowableFrom: .noticeDispatched,
     canStill: "Before the stages: ask, and trace what is said to their targets.",
     possible: [

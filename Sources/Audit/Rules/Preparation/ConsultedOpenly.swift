@@ -34,6 +34,10 @@ extension Rule {
       engaged, an engagement notice came before the tender notice, or the tender notice says why \
       not.
       """,
+    example: """
+      Two firms were invited to a talk before the call, and nobody else: not followed. \
+      Three by invitation: not shown.
+      """,
     thresholds: [.closedCircle, .engagementNoticeDue],
     knowableFrom: .noticeDispatched,
     canStill: "Before the call: publish an invitation to a consultation.",

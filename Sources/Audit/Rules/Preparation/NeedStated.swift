@@ -23,6 +23,10 @@ extension Rule {
       need stated only in a later version, or documents that say the market can meet it, \
       contradict the duty.
       """,
+    example: """
+      The statement is in version 2 of 1 April, and the call was published on 20 \
+      March: contradicted.
+      """,
     knowableFrom: .noticeDispatched,
     canStill: "Before requests close: issue the statement to all, with more time.",
     possible: [

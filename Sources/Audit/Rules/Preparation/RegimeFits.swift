@@ -34,6 +34,10 @@ extension Rule {
       memory, change every two years and depend on the buyer: only a value above every \
       threshold for its kind contradicts a book for smaller contracts.
       """,
+    example: """
+      A council of the United Kingdom that called in March 2025 under uk-pcr-2015-ip@1 \
+      is contradicted: those regulations ended on 24 February 2025.
+      """,
     knowableFrom: .noticeDispatched,
     canStill: "Before the call: pin the rulebook that fits. After it: begin again under it.",
     possible: [

@@ -30,6 +30,10 @@ extension Rule {
       enough. A check that fails, one whose number contradicts its verdict, or a first check only \
       after the order contradicts the duty. Checks in delivery do not count.
       """,
+    example: """
+      At most 30 decibels were agreed. 30 measured before the order: met. Measured \
+      first after it: contradicted.
+      """,
     knowableFrom: .purchaseOrdered,
     canStill: "Before delivery: stop the order until the level is shown.",
     possible: [

@@ -29,6 +29,10 @@ extension Rule {
       above the maximum and within the index's own limit needs the index, which is not modelled. \
       A check recorded as not within, and the item ordered all the same, contradicts the duty.
       """,
+    example: """
+      At most 500 were agreed for one. 500 paid: met. 501: contradicted. 525 where an \
+      index may add 5 percent: not shown.
+      """,
     knowableFrom: .purchaseOrdered,
     canStill: "Before payment: bring the price to the maximum, or do not take delivery.",
     possible: [
@@ -127,13 +131,14 @@ private struct PriceCheck: Sendable {
     return price.isWithheld ? .withheld : .within
   }
 
-  /// Whether an index could lift the maximum so far. One without a limit could.
+  /// Whether an index could lift the maximum so far. One without a limit could, or with one beyond
+  /// all numbers.
   private static func isWithin(
     _ index: Indexation?, _ price: ExactDecimal, _ maximum: ExactDecimal
   ) -> Bool {
     guard let index else { return false }
     guard let percent = index.maximumPercent else { return true }
-    let rise = maximum.times(percent, over: ExactDecimal(100)) ?? .blank
+    guard let rise = maximum.times(percent, over: ExactDecimal(100)) else { return true }
     return price <= maximum + rise
   }
 

@@ -25,6 +25,10 @@ extension Rule {
       was recorded (UTC). What was imported or transcribed is not asked. Raised where one entry \
       is later than the number; exactly the number is clear.
       """,
+    example: """
+      An assessment of Monday, 5 May recorded on Monday the 12th is five working days \
+      late: clear. On the 13th: raised.
+      """,
     thresholds: [.lateWorkingDays],
     knowableFrom: .procedureOpened,
     canStill: "From now on: record each decision on the day, with a document that dates old ones.",

@@ -30,6 +30,10 @@ extension Rule {
       claims; so too where a target was worded anew by an entry that claims to be older than the \
       decision, and was recorded after it. What was imported or transcribed is not asked.
       """,
+    example: """
+      A partner was cut on 8 December for a result that was first recorded on the \
+      21st: not followed.
+      """,
     knowableFrom: .partnerTerminated,
     canStill: "Decide again on what is now on record, and say so.",
     possible: [

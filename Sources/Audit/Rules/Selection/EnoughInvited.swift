@@ -33,6 +33,9 @@ extension Rule {
       rejected for another ground than rank. The minimum is of candidates invited, not of \
       partners.
       """,
+    example: """
+      Two were invited because only two had qualified: met. Two of four: contradicted.
+      """,
     thresholds: [.candidatesMin],
     knowableFrom: .invitationsSent,
     canStill: "Before tenders are due: invite the qualified who were left out, with the same time.",

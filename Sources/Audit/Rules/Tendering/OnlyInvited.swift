@@ -27,6 +27,10 @@ extension Rule {
       tender is of an invited party, that is silence unless a portal's seal or the closed record \
       attests it.
       """,
+    example: """
+      A fifth tender, of a firm that had not been invited, was turned away: met. It \
+      was ranked: contradicted.
+      """,
     knowableFrom: .tenderReceived,
     canStill: "Before the evaluation closes: turn the tender away.",
     possible: [
