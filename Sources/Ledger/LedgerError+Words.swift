@@ -56,7 +56,7 @@ extension LedgerError {
     case .exists: "Choose another folder; a ledger is never made anew."
     case .locked: "Wait until the other process has finished, then do it again."
     case .damaged, .altered, .order, .root, .prior, .priorCommit, .segment, .signed, .line:
-      "Run 'probity verify', then restore the bytes with 'probity repair --from' a good copy."
+      "Run 'probity verify' to see where, then put the files of log/ back from a good copy."
     case .firstUse:
       "Compare size and root with the authority's published checkpoint, then confirm the size"
         + " with --first-use SIZE."

@@ -35,6 +35,11 @@ enum ImportOCDSVerb: Verb {
     var sources: [(name: String, bytes: [UInt8])] = []
     for file in line.operands("FILE") { sources.append((file, try session.read(file))) }
     let plan = Importer.plan(sources)
+    for failure in plan.failures {
+      Roof.say(
+        Complaint(failure.error).within(failure.source), asJSON: session.speaksJSON,
+        on: session.console)
+    }
     if line.isGiven("dry-run") {
       let events = plan.batches.reduce(0) { $0 + $1.drafts.count }
       session.say(
