@@ -50,35 +50,7 @@ extension Rule {
     }
     for stage in stages.sorted() {
       let own = wordings.filter { $0.plan.stage == stage && $0.isSet }
-      guard let start = own.first else {
-        return .notShown(
-          [first.index], because: "Stage \(stage) has no targets and pass rule on record.")
-      }
-      let before = own.last { $0.timing(before: first) != .afterwards }
-      guard let before else {
-        return .breached(
-          [first.index, start.index], ["stage": stage, "set": start.happened.date],
-          because:
-            "The targets of stage \(stage) were set on \(start.happened.date), after the first"
-            + " application of \(first.happened.date).")
-      }
-      if let changed = own.last(where: {
-        $0.timing(before: first) == .afterwards && !$0.plan.asksTheSame(as: before.plan)
-      }) {
-        return .breached(
-          [first.index, before.index, changed.index],
-          ["stage": stage, "changed": changed.happened.date],
-          because:
-            "The targets of stage \(stage) were changed on \(changed.happened.date), after the first"
-            + " application of \(first.happened.date).")
-      }
-      if own.allSatisfy({ $0.timing(before: first) != .inTime }) {
-        return .notShown(
-          [first.index, before.index], as: .lateEntry,
-          because:
-            "The targets of stage \(stage) are dated \(before.happened.date), and were recorded only"
-            + " after the first application.")
-      }
+      if let problem = problem(in: own, stage, first) { return problem }
     }
     return .met(
       [first.index] + wordings.map(\.index), ["stages": stages.count],
@@ -86,4 +58,40 @@ extension Rule {
         "The targets and pass rules of \(counted(stages.count, "stage")) were set before the first application"
         + " of \(first.happened.date), and stayed.")
   }
+}
+
+/// What speaks against one stage, whose wordings these are.
+private func problem(
+  in own: [Examination.StageTerms], _ stage: Int, _ first: Recorded<ParticipationRequested>
+) -> Judgement? {
+  guard let start = own.first else {
+    return .notShown(
+      [first.index], because: "Stage \(stage) has no targets and pass rule on record.")
+  }
+  let before = own.last { $0.timing(before: first) != .afterwards }
+  guard let before else {
+    return .breached(
+      [first.index, start.index], ["stage": stage, "set": start.happened.date],
+      because:
+        "The targets of stage \(stage) were set on \(start.happened.date), after the first"
+        + " application of \(first.happened.date).")
+  }
+  if let changed = own.last(where: {
+    $0.timing(before: first) == .afterwards && !$0.plan.asksTheSame(as: before.plan)
+  }) {
+    return .breached(
+      [first.index, before.index, changed.index],
+      ["stage": stage, "changed": changed.happened.date],
+      because:
+        "The targets of stage \(stage) were changed on \(changed.happened.date), after the first"
+        + " application of \(first.happened.date).")
+  }
+  if own.allSatisfy({ $0.timing(before: first) != .inTime }) {
+    return .notShown(
+      [first.index, before.index], as: .lateEntry,
+      because:
+        "The targets of stage \(stage) are dated \(before.happened.date), and were recorded only"
+        + " after the first application.")
+  }
+  return nil
 }

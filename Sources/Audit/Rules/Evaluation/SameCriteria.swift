@@ -64,15 +64,11 @@ extension Rule {
       return .notApplicable(.notYetDue, used.map(\.event), because: "The evaluation is not closed.")
     }
     let asked = Set(published.criteria.leaves.filter { $0.criterionType == .quality }.map(\.id))
-    for tender in closed.ranking {
-      let holes = asked.subtracting(exam.criteria(of: tender)).sorted()
-      guard holes.isEmpty else {
-        return .notShown(
-          [published.event, closed.index], ["party": tender.party, "unscored": holes],
-          because:
-            "No score of \(tender.party) for \(holes.map(\.spelling).joined(separator: ", ")) is on"
-            + " record.")
-      }
+    if let hole = exam.hole(in: closed, asked) {
+      return .notShown(
+        [published.event, closed.index], ["party": hole.party, "unscored": hole.criteria],
+        because: "No score of \(hole.party) for"
+          + " \(hole.criteria.map(\.spelling).joined(separator: ", ")) is on record.")
     }
     guard !closed.ranking.isEmpty, !asked.isEmpty else {
       return .notShown(
@@ -96,6 +92,17 @@ extension Examination {
       else { return false }
       return used != own
     }
+  }
+
+  /// The first ranked tender without a score for each criterion asked.
+  fileprivate func hole(
+    in closed: Recorded<EvaluationClosed>, _ asked: Set<Identifier>
+  ) -> (party: Identifier, criteria: [Identifier])? {
+    for tender in closed.ranking {
+      let missing = asked.subtracting(criteria(of: tender)).sorted()
+      if !missing.isEmpty { return (tender.party, missing) }
+    }
+    return nil
   }
 
   /// The criteria by which a ranked tender was scored, singly or by the panel.
