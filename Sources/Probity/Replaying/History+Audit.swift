@@ -1,5 +1,6 @@
 import Audit
 import CivilTime
+import Commissioning
 import Cryptography
 import Fields
 import Ledger
@@ -38,8 +39,11 @@ extension History {
 
 extension LedgerState {
   /// The book that binds a procedure: its own, else the ledger's for procedures that name none.
+  /// What was imported was run under a book that the import does not know: it is bound by none.
   public func rulebook(of file: CaseFile) -> Rulebook? {
-    (file.pinnedRulebook ?? opened?.rulebook).flatMap(Rulebook.named)
+    let isImported = file.first(ProcedureOpened.self)?.common.origin == .imported
+    let standing = isImported ? nil : opened?.rulebook
+    return (file.pinnedRulebook ?? standing).flatMap(Rulebook.named)
   }
 
   /// The working days of procedures, where the ledger names a calendar of its own.
