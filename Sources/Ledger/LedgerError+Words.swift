@@ -64,6 +64,8 @@ extension LedgerError {
       "Restore a copy that reaches the size, or begin a new ledger that names this one."
     case .logKey: "Put the log's own key file into keys/ of the ledger."
     case .newerFormat: "Use a newer version of the program."
+    case .outcomeUnknown where cause?.code == .full:
+      "Make room on the disk, then do it again; under the same --once it stands only once."
     case .outcomeUnknown: "Open the ledger again: recovery decides, and says what it found."
     case .storage: cause?.remedy ?? "Look at the disk."
     case .memory: "Look at the file; without it, confirm the size of each ledger again."
