@@ -94,7 +94,7 @@ enum ActorListVerb: Verb {
   static let command = Command(
     ["actor", "list"], "List the actors, their roles and keys",
     examples: [Example("probity actor list", "Lists who may write what in this ledger.")],
-    groups: [ReadingOptions.group], statuses: Statuses.reading)
+    groups: [RowOptions.group, ReadingOptions.group], statuses: Statuses.reading)
 
   static func run(
     _ line: ParsedCommand, in session: Session
@@ -130,6 +130,7 @@ enum ActorRolesVerb: Verb {
   static let command = Command(
     ["actor", "roles"], "Show which role may write which type of event",
     examples: [Example("probity actor roles", "Prints the table of roles and types.")],
+    groups: [RowOptions.group],
     statuses: [Statuses.done, Statuses.usage])
 
   static func run(

@@ -48,7 +48,7 @@ enum AuditVerb: Verb {
             "fail-on", .choice("SEVERITY", Severity.allCases.map(\.rawValue) + ["not-shown"]),
             "Ends with 1 where a duty of this weight is contradicted; not-shown: or not shown."),
         ]),
-      ReadingOptions.group,
+      RowOptions.group, ReadingOptions.group,
     ],
     statuses: [Statuses.done, Statuses.found, Statuses.usage, Statuses.noInput])
 
@@ -67,6 +67,8 @@ enum AuditVerb: Verb {
     let selection = selection(line)
     if session.speaksJSON {
       for result in results { try session.write(result.json(selection)) }
+    } else if session.speaksCSV, !named.isEmpty {
+      try session.write(findings(results, selection))
     } else if named.isEmpty {
       try session.write(overview(results))
     } else {
@@ -107,6 +109,30 @@ enum AuditVerb: Verb {
         .init(answer.transparent.value.rawValue, answer.transparent.value.tone),
         .init(answer.basis.rawValue), .init(decided.prefix(3).joined(separator: ", ") + more),
       ])
+    }
+    return table
+  }
+
+  /// Every finding as a row, for a spreadsheet.
+  private static func findings(
+    _ results: [AuditResult], _ selection: AuditPage.Selection
+  ) -> Table {
+    var table = Table(
+      [
+        "procedure", "rule", "word", "code", "kind", "severity", "principle", "answer", "source",
+        "mark", "events",
+      ].map { Table.Column($0) })
+    for result in results {
+      for finding in result.findings where selection.shows(finding) {
+        table.append([
+          .init(result.procedure.spelling), .init(finding.rule.id), .init(finding.word),
+          .init(finding.outcome.code ?? ""), .init(finding.kind.rawValue),
+          .init(finding.severity.rawValue), .init(finding.principle.rawValue),
+          .init(finding.answer), .init(finding.source.text),
+          .init(finding.source.mark.rawValue),
+          .init(finding.events.map(String.init).joined(separator: " ")),
+        ])
+      }
     }
     return table
   }

@@ -16,6 +16,7 @@ enum EventsVerb: Verb {
     operands: [
       Operand(.text("TYPE"), "The type of event.", requirement: .optional)
     ],
+    groups: [RowOptions.group],
     statuses: [Statuses.done, Statuses.usage, Statuses.badInput, Statuses.inputOutput])
 
   static func run(
@@ -30,6 +31,8 @@ enum EventsVerb: Verb {
     }
     if session.speaksJSON {
       try session.write(declaration.schema)
+    } else if session.speaksCSV {
+      try session.write(table(declaration.allFields))
     } else {
       try page(declaration, session)
     }

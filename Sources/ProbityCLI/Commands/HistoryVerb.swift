@@ -20,7 +20,7 @@ enum HistoryVerb: Verb {
     groups: [
       OptionGroup(
         "Which events", [Option("party", .text("ID"), "Only events that name this party.")]),
-      ReadingOptions.group,
+      RowOptions.group, ReadingOptions.group,
     ],
     statuses: Statuses.reading)
 

@@ -26,7 +26,8 @@ enum ImportOCDSVerb: Verb {
         [
           ActorOptions.acting,
           Option(flag: "dry-run", "Reads and reports, and writes nothing."),
-        ] + AppendOptions.trust)
+        ] + AppendOptions.trust),
+      RowOptions.group,
     ], statuses: Statuses.writing)
 
   static func run(

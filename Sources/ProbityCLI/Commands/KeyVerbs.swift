@@ -124,6 +124,7 @@ enum KeyListVerb: Verb {
   static let command = Command(
     ["key", "list"], "List the keys that you have",
     examples: [Example("probity key list", "Lists your keys and the actors they were made for.")],
+    groups: [RowOptions.group],
     statuses: [Statuses.done, Statuses.usage, Statuses.inputOutput])
 
   static func run(

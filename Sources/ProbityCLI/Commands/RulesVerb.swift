@@ -14,6 +14,7 @@ enum RulesVerb: Verb {
       Example("probity rules --json", "Prints all of it for programs."),
     ],
     operands: [Operand(RuleOptions.kind, "The rule.", requirement: .optional)],
+    groups: [RowOptions.group],
     statuses: [Statuses.done, Statuses.usage, Statuses.inputOutput])
 
   static func run(
@@ -22,7 +23,7 @@ enum RulesVerb: Verb {
     let rules = line.operand("RULE").flatMap(Rule.named).map { [$0] } ?? Rule.all
     if session.speaksJSON {
       for rule in rules { try session.write(rule.json) }
-    } else if line.operand("RULE") != nil, let rule = rules.first {
+    } else if line.operand("RULE") != nil, !session.speaksCSV, let rule = rules.first {
       let style = session.console.output.style
       let page = RulePage(rule, width: session.console.width) { text, tone in
         style.paint(text, tone)

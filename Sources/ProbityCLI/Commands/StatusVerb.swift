@@ -22,7 +22,7 @@ enum StatusVerb: Verb {
       "Dates are counted by the rulebook that the procedure names, else by the ledger's. They look"
       + " ahead; whether a period was kept is for 'probity audit' to say.",
     operands: [ReadingOptions.procedureOperand(.optional)],
-    groups: [ReadingOptions.group],
+    groups: [RowOptions.group, ReadingOptions.group],
     statuses: Statuses.reading)
 
   static func run(
@@ -33,7 +33,13 @@ enum StatusVerb: Verb {
     if let name = line.operand("PROCEDURE") {
       let procedure = try session.procedure(name, in: history)
       guard let status = history.status(of: procedure, at: instant) else { return .done }
-      try session.speaksJSON ? session.write(status.json) : StatusPage(status, session).write()
+      if session.speaksJSON {
+        try session.write(status.json)
+      } else if session.speaksCSV {
+        try session.write(table([status]))
+      } else {
+        try StatusPage(status, session).write()
+      }
       return .done
     }
     let all = history.procedures.compactMap { history.status(of: $0, at: instant) }

@@ -25,6 +25,7 @@ enum ProbityProgram {
       ),
       ("Judge", [AuditVerb.self, WhyVerb.self, RulesVerb.self, EventsVerb.self]),
       ("Prove", [ProveVerb.self, VerifyVerb.self]),
+      ("For the shell", [CompletionsVerb.self, ManualVerb.self]),
     ]
   }
 

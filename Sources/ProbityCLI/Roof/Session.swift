@@ -11,12 +11,15 @@ struct Session {
   let console: Console
   /// Whether `--json` was given.
   let speaksJSON: Bool
+  /// Whether `--csv` was given, by a command that declares it.
+  let speaksCSV: Bool
   private let namedLedger: String?
 
   init(_ surroundings: Surroundings, _ console: Console, _ line: ParsedCommand) {
     self.surroundings = surroundings
     self.console = console
     speaksJSON = line.isGiven("json")
+    speaksCSV = line.given.contains { $0.name == RowOptions.csv.name }
     namedLedger = line.text("ledger")
   }
 
@@ -30,8 +33,9 @@ struct Session {
     do { try console.write(text) } catch { throw Complaints(Complaint(error, .inputOutput)) }
   }
 
-  /// Rows for a person.
+  /// Rows for a person, or for another program where `--csv` was given.
   func write(_ table: Table) throws(Complaints) {
+    if speaksCSV { return try write(table.csv) }
     do { try console.write(table) } catch { throw Complaints(Complaint(error, .inputOutput)) }
   }
 
