@@ -7,7 +7,9 @@ enum CompletionsVerb: Verb {
   static let command = Command(
     ["completions"], "Print the completion script of a shell",
     examples: [
-      Example("source <(probity completions bash)", "Teaches this bash session."),
+      Example(
+        "probity completions bash > ~/.local/share/bash-completion/completions/probity",
+        "Teaches bash, from the next session on."),
       Example(
         "probity completions fish > ~/.config/fish/completions/probity.fish", "Teaches fish."),
     ],
