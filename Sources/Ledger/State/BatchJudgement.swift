@@ -241,7 +241,9 @@ struct BatchJudgement {
     for text in line.sealedDigests {
       if let digest = Digest(base64URL: text) { sealedDigests.insert(digest) }
     }
-    if let id = stream.id, state.idsByFold[id.folded] == nil, idsByFold[id.folded] == nil {
+    // The first actor has no stream of its own until something is recorded about it.
+    for id in [stream.id, line.body.actor].compactMap(\.self)
+    where state.idsByFold[id.folded] == nil && idsByFold[id.folded] == nil {
       idsByFold[id.folded] = id
     }
     lastRecordedAt = line.log.recordedAt

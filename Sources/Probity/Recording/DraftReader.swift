@@ -25,10 +25,18 @@ public struct DraftReader {
     for (position, line) in lines.enumerated() {
       let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
       guard let first = trimmed.first, first != UInt8(ascii: "#") else { continue }
+      let place = "\(name):\(position + 1)"
       do {
-        drafts.append(try draft(Array(line), place: "\(name):\(position + 1)"))
+        drafts.append(try draft(Array(line), place: place))
       } catch {
         complaints += error.all
+        continue
+      }
+      // What is wrong with the fields is told with what is wrong with the lines around them.
+      do {
+        _ = try drafts.last?.meaning()
+      } catch {
+        complaints += error.all.map { $0.within(place) }
       }
     }
     guard complaints.isEmpty else { throw Complaints(complaints) }

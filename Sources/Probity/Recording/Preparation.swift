@@ -59,10 +59,7 @@ struct Preparation {
   }
 
   private mutating func prepared(_ draft: Draft) throws(Complaints) -> Prepared {
-    guard let declaration = Catalogue.declaration(named: draft.type) else {
-      throw Complaints(.unknownType(draft.type, at: ""))
-    }
-    let meaning = try read(draft, declaration)
+    let (declaration, meaning) = try draft.meaning()
     let sealed = try sealed(draft, declaration, meaning?.event)
     let actor = try acting.actor(named: draft.actor ?? options.actor, surroundings)
     let body = try body(draft, declaration, actor, sealed.data)
@@ -106,23 +103,6 @@ struct Preparation {
     return found
   }
 
-  /// Reads the open data by their declaration; every problem at once.
-  private func read(
-    _ draft: Draft, _ declaration: TypeDeclaration
-  ) throws(Complaints) -> (event: Event, common: CommonFields)? {
-    var problems: [FieldProblem] = []
-    defer { _ = problems }
-    if let type = declaration.type {
-      let meaning = Event.read(type, draft.data, &problems)
-      guard problems.isEmpty, let meaning else { throw Complaints(problems.map { Complaint($0) }) }
-      return meaning
-    }
-    guard let type = VaultEventType(rawValue: declaration.name) else { return nil }
-    type.declaration.check(draft.data, &problems)
-    guard problems.isEmpty else { throw Complaints(problems.map { Complaint($0) }) }
-    return nil
-  }
-
   private func body(
     _ draft: Draft, _ declaration: TypeDeclaration, _ actor: Identifier, _ data: JSONObject
   ) throws(Complaints) -> Body {
@@ -157,12 +137,5 @@ struct Preparation {
     revisions[stream] = revision(of: stream) + 1
     types[index] = type
     index += 1
-  }
-}
-
-extension VaultEvent {
-  /// Reports everything that is wrong with data of this type.
-  static func check(_ data: JSONObject, _ problems: inout [FieldProblem]) {
-    _ = read(data, besides: [], &problems)
   }
 }
