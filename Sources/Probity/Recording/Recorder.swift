@@ -70,7 +70,7 @@ public final class Recorder {
       ledger = try Ledger.open(
         on: surroundings.volume, at: folder, charter: .commissioning, memory: memory
       ) { entries.append($0) }
-      let sealed = try History.disclosures(surroundings, folder)
+      let sealed = try History.disclosures(surroundings, folder) ?? [:]
       docket = Docket()
       for entry in entries {
         let meaning = Interpretation(entry) { digest in sealed[digest]?.value }

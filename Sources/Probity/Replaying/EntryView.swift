@@ -45,11 +45,15 @@ public struct EntryView: Sendable {
 
   /// The data in few words, for one line: open values by name, digests as withheld.
   public var gist: String {
-    guard let data else { return "" }
+    data.map(Self.gist(of:)) ?? ""
+  }
+
+  /// The same for any data.
+  public static func gist(of data: JSONObject) -> String {
     let whole = data.members.map { member in
-      "\(member.name) \(Self.gist(member.value))"
+      "\(member.name) \(gist(member.value))"
     }.joined(separator: "; ")
-    return whole.count > Self.gistLimit ? whole.prefix(Self.gistLimit) + " …" : whole
+    return whole.count > gistLimit ? whole.prefix(gistLimit) + " …" : whole
   }
 
   private static func gist(_ json: JSON) -> String {
@@ -86,6 +90,9 @@ extension History {
 
   /// The entries of one stream, in order.
   public func views(of stream: Stream) -> [EntryView] {
-    entries.filter { $0.body?.stream == stream }.compactMap { view(at: $0.index) }
+    entries.filter { entry in
+      guard let body = entry.body, body.stream == stream else { return false }
+      return asHappened.map { !body.at.isLater(than: $0) } ?? true
+    }.compactMap { view(at: $0.index) }
   }
 }

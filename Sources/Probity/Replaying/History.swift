@@ -30,8 +30,10 @@ public struct History: Sendable {
   public let interpretations: [Interpretation]
   /// Whose eyes.
   public let view: View
-  /// The time asked for.
+  /// The time asked for, by the clock of recording.
   public let asOf: AsOf
+  /// The time asked for, by what the actors say: what they say happened later is left out.
+  public let asHappened: Instant?
 
   private let sealed: [String: Disclosure]
   let docket: Docket
@@ -40,7 +42,8 @@ public struct History: Sendable {
 
   /// Replays the ledger in `folder`.
   public init(
-    _ surroundings: Surroundings, folder: String, asOf: AsOf = .now, view: View = .authority
+    _ surroundings: Surroundings, folder: String, asOf: AsOf = .now, asHappened: Instant? = nil,
+    view: View = .authority
   ) throws(Complaints) {
     var all: [Entry] = []
     let reader = LogReader(surroundings.volume, at: folder)
@@ -49,10 +52,10 @@ public struct History: Sendable {
         all.append(entry)
         return true
       }
-      let sealed = view == .authority ? try Self.disclosures(surroundings, folder) : [:]
+      let sealed = view == .authority ? try Self.disclosures(surroundings, folder) : nil
       self.init(
         folder: folder, state: reading.state, checkpoint: reading.checkpoint,
-        damage: reading.damage, all: all, sealed: sealed, asOf: asOf, view: view)
+        damage: reading.damage, all: all, sealed: sealed, asOf: asOf, asHappened: asHappened)
     } catch {
       throw Complaints(Complaint(error))
     }
@@ -60,14 +63,16 @@ public struct History: Sendable {
 
   private init(
     folder: String, state: LedgerState, checkpoint: SignedCheckpoint?, damage: Fault?,
-    all: [Entry], sealed: [String: Disclosure], asOf: AsOf, view: View
+    all: [Entry], sealed: [String: Disclosure]?, asOf: AsOf, asHappened: Instant?
   ) {
     self.folder = folder
     self.state = state
     self.checkpoint = checkpoint
     self.damage = damage
     self.asOf = asOf
-    self.view = view
+    self.asHappened = asHappened
+    view = sealed == nil ? .public : .authority
+    let sealed = sealed ?? [:]
     self.sealed = sealed
     let times = all.map { $0.line?.log.recordedAt ?? Instant.first }
     entries = Array(all.prefix(asOf.size(of: times)))
@@ -75,20 +80,23 @@ public struct History: Sendable {
       Interpretation(entry) { digest in sealed[digest]?.value }
     }
     var docket = Docket()
-    for case .event(let event) in interpretations { docket.add(event) }
+    for case .event(let event) in interpretations
+    where asHappened.map({ !event.happened.isLater(than: $0) }) ?? true {
+      docket.add(event)
+    }
     docket.grow(to: entries.count)
     self.docket = docket
   }
 
-  /// What stands behind the digests, as far as this user may read it: whoever may not read the
-  /// files sees what the public sees.
+  /// What stands behind the digests; nil where this user may not read the files, and so sees what
+  /// the public sees.
   static func disclosures(
     _ surroundings: Surroundings, _ folder: String
-  ) throws(LedgerError) -> [String: Disclosure] {
+  ) throws(LedgerError) -> [String: Disclosure]? {
     do {
       return try SealedValues(surroundings.volume, at: folder).all()
     } catch  where error.cause?.code == .denied {
-      return [:]
+      return nil
     }
   }
 
@@ -120,7 +128,8 @@ public struct History: Sendable {
 
   /// The time on which clocks are judged: the one asked for, or the machine's.
   public func judgedAt(_ clock: () -> Instant) -> Instant {
-    switch asOf {
+    if let asHappened { return asHappened }
+    return switch asOf {
     case .now: clock()
     case .instant(let instant): instant
     case .index: lastRecordedAt ?? clock()

@@ -96,7 +96,8 @@ enum AppendVerb: Verb {
     return [
       Draft(
         type: type, stream: stream, happened: line.text("at").flatMap { Moment($0) }, data: data,
-        once: line.text("once"), expect: line.integer("expect"), open: line.texts("open"),
+        once: line.text("once"), expect: line.text("expect").flatMap(Expectation.init)?.revision,
+        open: line.texts("open"),
         seal: line.texts("seal"))
     ]
   }
@@ -119,6 +120,13 @@ enum AppendVerb: Verb {
 
 /// Moments on the command line.
 enum MomentOptions {
+  /// The last instant that a text means: a day alone is meant whole.
+  static func instant(_ text: String) -> Instant? {
+    if let instant = Instant(text) { return instant }
+    guard let moment = Moment(text) else { return nil }
+    return moment.instant ?? Instant("\(moment.date)T23:59:59.999Z")
+  }
+
   static let kind = ValueKind.checked("TIME") { text in
     Moment(text) == nil
       ? "A time is written 2026-03-02T09:30:00+01:00, or 2026-03-02 where the hour is not known."

@@ -56,7 +56,7 @@ enum CorrectVerb: Verb {
     if line.isGiven("void") { amendment.void() } else { try amend(&amendment, line, session) }
     let draft = try amendment.draft(
       reason: try reason(line, session), happened: line.text("at").flatMap { Moment($0) },
-      once: line.text("once"), expect: line.integer("expect"))
+      once: line.text("once"), expect: line.text("expect").flatMap(Expectation.init)?.revision)
     try show(amendment, session)
     return try AppendOptions.record([draft], line, session)
   }

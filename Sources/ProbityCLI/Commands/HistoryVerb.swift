@@ -1,6 +1,7 @@
 import Arguments
 import CanonicalJSON
 import CivilTime
+import Commissioning
 import Fields
 import Ledger
 import Probity
@@ -19,7 +20,11 @@ enum HistoryVerb: Verb {
     operands: [ReadingOptions.procedureOperand()],
     groups: [
       OptionGroup(
-        "Which events", [Option("party", .text("ID"), "Only events that name this party.")]),
+        "Which events",
+        [
+          Option("party", .text("ID"), "Only events that name this party."),
+          Option(flag: "corrected", "Shows beside each corrected event what stands there now."),
+        ]),
       RowOptions.group, ReadingOptions.group,
     ],
     statuses: Statuses.reading)
@@ -37,11 +42,13 @@ enum HistoryVerb: Verb {
       for view in views { try session.write(view.json) }
       return .done
     }
-    try session.write(table(views))
+    let corrections =
+      line.isGiven("corrected") ? history.caseFile(procedure)?.corrections ?? [:] : [:]
+    try session.write(table(views, corrections))
     return .done
   }
 
-  private static func table(_ views: [EntryView]) -> Table {
+  private static func table(_ views: [EntryView], _ corrections: [Int: Correction]) -> Table {
     var table = Table([
       .init("index", .trailing), .init("happened"), .init("recorded (UTC)"), .init("by"),
       .init("what"),
@@ -55,8 +62,23 @@ enum HistoryVerb: Verb {
         .init(view.entry.index), .init(line.body.at.description),
         .init(recorded.replacing("T", with: " ")), .init(line.body.actor.spelling), .init(what),
       ])
+      guard let correction = corrections[view.entry.index] else { continue }
+      table.append([
+        .init(""), .init("corrected"), .init("by \(correction.index)"), .init(""),
+        .init(words(correction), .caution),
+      ])
     }
     return table
+  }
+
+  /// What a correction put in the place of an event, and why.
+  private static func words(_ correction: Correction) -> String {
+    switch correction.effect {
+    case .void: "void: \(correction.reason)"
+    case .unfit: "not applied, its data do not fit: \(correction.reason)"
+    case .replaced(let event):
+      "now \(EntryView.gist(of: event.event.data(event.common))): \(correction.reason)"
+    }
   }
 }
 

@@ -15,8 +15,11 @@ enum AppendOptions {
       ActorOptions.acting,
       Option("once", .text("KEY"), "Makes a retry safe: the same key gets the first receipt."),
       Option(
-        "expect", .integer("REVISION", in: 0...Int(Int32.max)),
-        "Refuses unless the event gets this revision in its stream."),
+        "expect",
+        .checked("REVISION|empty|any") { text in
+          Expectation(text) == nil
+            ? "It is a revision from 0, or 'empty' for a stream that is not there, or 'any'." : nil
+        }, "Refuses unless the event gets this revision in its stream."),
       Option(flag: "dry-run", "Checks and warns, and writes nothing."),
     ] + trust)
 
@@ -99,5 +102,22 @@ extension Receipt {
       ("size", .integer(size)), ("root", .string(root.base64)),
       ("checkpoint", .string(String(decoding: checkpoint.bytes, as: UTF8.self))),
     ])
+  }
+}
+
+/// What the caller insists on: the revision that the event gets in its stream.
+struct Expectation {
+  /// The revision; nil where any will do.
+  let revision: Int?
+
+  /// `any`, `empty` (the event is the first of its stream), or a revision.
+  init?(_ text: String) {
+    switch text {
+    case "any": revision = nil
+    case "empty": revision = 0
+    default:
+      guard let number = Int(text), number >= 0, String(number) == text else { return nil }
+      revision = number
+    }
   }
 }

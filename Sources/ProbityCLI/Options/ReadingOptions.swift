@@ -16,6 +16,12 @@ enum ReadingOptions {
             ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02, an index 41." : nil
         }, "Shows the past as it was recorded.", defaultText: "now"),
       Option(
+        "as-happened",
+        .checked("TIME") { text in
+          MomentOptions.instant(text) == nil
+            ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02." : nil
+        }, "Shows the past as it was said to have happened."),
+      Option(
         "view", .choice("WHO", ["authority", "public"]),
         "Opens sealed values that this user may read, or none.", defaultText: "authority"),
     ])
@@ -37,7 +43,9 @@ extension Session {
   func history(_ line: ParsedCommand) throws(Complaints) -> History {
     let asOf = line.text("as-of").flatMap(AsOf.init) ?? .now
     let view = line.text("view").flatMap(History.View.init) ?? .authority
-    let history = try History(surroundings, folder: try ledgerFolder(), asOf: asOf, view: view)
+    let history = try History(
+      surroundings, folder: try ledgerFolder(), asOf: asOf,
+      asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view)
     if let damage = history.damage {
       say(
         console.talk.style.paint("warning", .caution)
