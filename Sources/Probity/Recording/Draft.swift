@@ -24,6 +24,10 @@ public struct Draft: Sendable {
   public var open: [String]
   /// Fields to seal although they are declared open.
   public var seal: [String]
+  /// The other actors who sign: joint approval.
+  public var with: [Identifier] = []
+  /// Where the draft has been signed already: what it says is fixed.
+  var signed: SignedDraft?
   /// New keys that sign the event beside its actor, because it enrols them.
   public var enrolling: [SigningKey] = []
   /// Where the request stands, for messages: `events.jsonl:3`; empty on the command line.

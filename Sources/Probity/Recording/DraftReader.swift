@@ -8,7 +8,7 @@ public struct DraftReader {
   /// The members that a line may have.
   static let members = [
     "type", "procedure", "stream", "at", "data", "actor", "once", "expect", "origin",
-    "attachments", "open", "seal",
+    "attachments", "open", "seal", "with",
   ]
 
   let place: String
@@ -59,6 +59,9 @@ public struct DraftReader {
 
   /// The draft that an object states.
   public static func draft(_ object: JSONObject, place: String) throws(Complaints) -> Draft {
+    if object["body"] != nil {
+      return try SignedDraft(.object(object), place: place).draft(place: place)
+    }
     var reader = DraftReader(place: place, object: object)
     let draft = reader.read()
     guard let draft, reader.complaints.isEmpty else { throw Complaints(reader.complaints) }
@@ -80,10 +83,13 @@ public struct DraftReader {
     let data = data()
     let open = names("open")
     let seal = names("seal")
+    let with = names("with").compactMap { Identifier(spelled: $0) }
     guard let type, let stream, let data else { return nil }
-    return Draft(
+    var draft = Draft(
       type: type, stream: stream, happened: happened, data: data, actor: actor,
       once: text("once"), expect: expect, open: open, seal: seal, place: place)
+    draft.with = with
+    return draft
   }
 
   /// `procedure` is short for its stream.

@@ -60,10 +60,13 @@ struct Preparation {
 
   private mutating func prepared(_ draft: Draft) throws(Complaints) -> Prepared {
     let (declaration, meaning) = try draft.meaning()
+    if let signed = draft.signed {
+      return prepared(signed, declaration, meaning, draft.place)
+    }
     let sealed = try sealed(draft, declaration, meaning?.event)
     let actor = try acting.actor(named: draft.actor ?? options.actor, surroundings)
     let body = try body(draft, declaration, actor, sealed.data)
-    let keys = [try acting.signingKey(of: actor)] + draft.enrolling
+    let keys = [try acting.signingKey(of: actor)] + draft.enrolling + (try cosigning(draft))
     let isRepeated = state.index(of: actor, once: body.once) != nil
     defer { if !isRepeated { advance(body.stream, declaration.type) } }
     return Prepared(
@@ -72,6 +75,40 @@ struct Preparation {
         statesTime: draft.happened != nil),
       event: meaning.map { recorded(body, $0) }, opened: sealed.opened, isRepeated: isRepeated,
       place: draft.place)
+  }
+
+  /// A draft that was signed on its way: nothing of it can be filled in any more.
+  private mutating func prepared(
+    _ draft: SignedDraft, _ declaration: TypeDeclaration,
+    _ meaning: (event: Event, common: CommonFields)?, _ place: String
+  ) -> Prepared {
+    let body = draft.signed.body
+    let isRepeated = state.index(of: body.actor, once: body.once) != nil
+    defer { if !isRepeated { advance(body.stream, declaration.type) } }
+    return Prepared(
+      request: Request(draft.signed, disclosures: draft.disclosures),
+      event: meaning.map { recorded(body, $0) }, opened: [], isRepeated: isRepeated, place: place)
+  }
+
+  /// The keys of the others who sign, as far as they are here. Where one is not, the event goes
+  /// from hand to hand as a signed draft first.
+  private func cosigning(_ draft: Draft) throws(Complaints) -> [SigningKey] {
+    var keys: [SigningKey] = []
+    for actor in draft.with {
+      if let key = try acting.key(of: try acting.actor(named: actor, surroundings)) {
+        keys.append(key)
+      } else if !options.isDraft {
+        throw Complaints(
+          Complaint(
+            code: "cosigner-missing", what: "a signature that cannot be made here",
+            place: actor.spelling,
+            reason: "No key of \(actor) is among those in \(acting.keys.place).",
+            remedy:
+              "Write a draft with --draft FILE, and let \(actor) sign it: 'probity sign FILE'.",
+            status: .notPermitted))
+      }
+    }
+    return keys
   }
 
   /// Puts what is confidential behind digests. What a correction states anew is sealed as the
@@ -117,7 +154,7 @@ struct Preparation {
     return Body(
       actor: actor, at: happened, data: data, expect: draft.expect, once: once,
       seen: state.seen(in: draft.stream), stream: draft.stream, type: declaration.name,
-      version: declaration.version)
+      version: declaration.version, with: draft.with)
   }
 
   private func recorded(
@@ -125,7 +162,8 @@ struct Preparation {
   ) -> RecordedEvent {
     let procedure: Identifier? = if case .procedure(let id) = body.stream { id } else { nil }
     return RecordedEvent(
-      index: index, revision: revision(of: body.stream), actor: body.actor, happened: body.at,
+      index: index, revision: revision(of: body.stream), actor: body.actor,
+      coSigners: body.with, happened: body.at,
       recordedAt: now, procedure: procedure, event: meaning.event, common: meaning.common)
   }
 

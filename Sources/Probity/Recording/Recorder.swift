@@ -18,6 +18,8 @@ public final class Recorder {
     public var allowsClockBehind: Bool
     /// Whether the batch ends with a directory of all streams.
     public var sealsDirectory: Bool
+    /// Whether only a draft is made, which others sign later.
+    var isDraft = false
     /// Salts of one's own, by index and field, where not random: a rehearsal's.
     var salt: (@Sendable (Int, String) -> [UInt8])?
 

@@ -62,6 +62,7 @@ enum AppendVerb: Verb {
             "attach", .file(), "Adds the SHA-256 of a file to the event.", isRepeatable: true,
             excludes: ["from"]),
         ]),
+      SigningOptions.group,
       AppendOptions.group,
     ],
     dependent: DependentOptions(
@@ -72,7 +73,10 @@ enum AppendVerb: Verb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let drafts = try drafts(line, session)
+    let drafts = SigningOptions.cosigned(try drafts(line, session), line)
+    if let file = line.text("draft") {
+      return try SigningOptions.write(drafts, to: file, line, session)
+    }
     return try AppendOptions.record(drafts, line, session)
   }
 

@@ -96,8 +96,8 @@ enum WhyVerb: Verb {
         "  \(actor) may write \(line.body.type)"
         + (roles.isEmpty
           ? " as the log itself, or not at all\n"
-          : " as \(roles.map(\.role.spelling).joined(separator: ", ")), granted by event"
-            + " \(roles.map { String($0.indexes.lowerBound) }.joined(separator: ", "))\n")
+          : " as \(roles.map(\.role.spelling).joined(separator: ", ")), from event"
+            + " \(roles.map { String($0.indexes.lowerBound) }.joined(separator: ", ")) on\n")
     }
     for signature in line.signatures {
       guard let key = register.keys[signature.keyID] else { continue }

@@ -11,7 +11,8 @@ enum ProbityProgram {
       (
         "Record",
         [
-          InitVerb.self, AppendVerb.self, TemplateVerb.self, CorrectVerb.self, ActorEnrolVerb.self,
+          InitVerb.self, AppendVerb.self, SignVerb.self, TemplateVerb.self, CorrectVerb.self,
+          ActorEnrolVerb.self,
           ActorGrantVerb.self, ActorRevokeVerb.self, ActorListVerb.self, ActorRolesVerb.self,
           KeyGenerateVerb.self, KeyAddVerb.self, KeyRevokeVerb.self, KeyListVerb.self,
           ImportOCDSVerb.self,
