@@ -77,6 +77,20 @@ struct ErrorCatalogueTests {
     }
   }
 
+  @Test func `an error that a session shows ends as the page says`() throws {
+    let rows = Dictionary(uniqueKeysWithValues: try Self.page().map { ($0.code, $0.cells) })
+    let sessions = try HouseTests.files(under: "Fixtures/Errors", suffix: ".session")
+    #expect(sessions.count > 50)
+    for url in sessions {
+      let code = url.deletingPathExtension().lastPathComponent
+      let text = try String(contentsOf: url, encoding: .utf8)
+      let said = try #require(text.range(of: "error[\(code)]"), "\(code) is not in its session")
+      let ended = text[said.upperBound...].firstMatch(of: #/\nstatus (\d+)/#).map { String($0.1) }
+      let statuses = rows[code].map { $0.count == 4 ? $0[1].components(separatedBy: ", ") : [] }
+      #expect(statuses?.contains(ended ?? "0") == true, "\(code) ends with \(ended ?? "0")")
+    }
+  }
+
   @Test func `no text sends anybody to a command that is not there`() throws {
     let declared = try Self.sources(of: "Sources/ProbityCLI").flatMap { text in
       text.matches(of: #/= Command\(\s*\["(\w+)"/#).map { String($0.1) }
