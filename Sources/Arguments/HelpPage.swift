@@ -64,6 +64,7 @@ struct HelpPage {
   /// Only the examples of this operand, where there are such.
   func examples(of command: Command, operand: String?) -> [Example] {
     guard let operand else { return command.examples }
+    if let brought = command.dependent?.examples(operand), !brought.isEmpty { return brought }
     let own = command.examples.filter { example in
       ShellText.split(example.line)?.contains(operand) == true
     }

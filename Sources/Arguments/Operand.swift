@@ -49,14 +49,19 @@ public struct DependentOptions: Sendable {
   /// The options of one value; nil where there is no such value.
   public let resolve: @Sendable (String) -> [OptionGroup]?
 
+  /// Lines to copy for one value; help shows them instead of those of the command.
+  public let examples: @Sendable (String) -> [Example]
+
   /// A dependency on the first operand.
   public init(
     on noun: String, _ meaning: String, known: @escaping @Sendable () -> [String],
-    resolve: @escaping @Sendable (String) -> [OptionGroup]?
+    resolve: @escaping @Sendable (String) -> [OptionGroup]?,
+    examples: @escaping @Sendable (String) -> [Example] = { _ in [] }
   ) {
     self.noun = noun
     self.meaning = meaning
     self.known = known
     self.resolve = resolve
+    self.examples = examples
   }
 }

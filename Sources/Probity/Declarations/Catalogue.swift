@@ -21,6 +21,13 @@ public struct TypeDeclaration: Sendable {
   /// The type within the bench; nil for the vault's own.
   public let type: EventType?
 
+  /// A typical append as a whole line; nil where only the program writes the type.
+  public var exampleLine: String? {
+    guard let type else { return nil }
+    let place = type == .organisationRegistered ? "" : "--procedure wards-1 "
+    return "probity append \(name) \(place)\(example)"
+  }
+
   /// The fields that any event may carry beside its own; the vault's carry none.
   public var commonFields: [FieldDeclaration] { type == nil ? [] : CommonFields.fields }
 

@@ -67,7 +67,8 @@ enum AppendVerb: Verb {
     ],
     dependent: DependentOptions(
       on: "event type", "The fields of TYPE; 'probity events' lists the types.",
-      known: { EventType.allCases.map(\.rawValue) }, resolve: FieldOptions.groups),
+      known: { EventType.allCases.map(\.rawValue) }, resolve: FieldOptions.groups,
+      examples: FieldOptions.examples),
     statuses: Statuses.writing)
 
   static func run(

@@ -11,10 +11,14 @@ enum AuditVerb: Verb {
   static let command = Command(
     ["audit"], "Answer whether procedures were fair and transparent",
     examples: [
-      Example("probity audit", "Gives one line a procedure."),
+      Example("probity audit", "Gives one line for each procedure."),
       Example("probity audit wards-1", "Gives the answer, the principles and every finding."),
-      Example("probity audit wards-1 --only breached --kind law", "Shows what the law is against."),
-      Example("probity audit --fail-on critical", "Ends with status 1 where a critical duty is."),
+      Example(
+        "probity audit wards-1 --only breached --kind law",
+        "Shows only the legal duties that the record contradicts."),
+      Example(
+        "probity audit --fail-on critical",
+        "Ends with status 1 where the record contradicts a critical legal duty."),
     ],
     discussion:
       "A legal duty is met or contradicted, a good practice followed or not, a red flag or concern"
@@ -22,7 +26,8 @@ enum AuditVerb: Verb {
       + " shown', never 'breached'.",
     operands: [
       Operand(
-        ActorOptions.procedure, "The procedures; all of them, a line each, where none is named.",
+        ActorOptions.procedure,
+        "The procedures; where none is named, all of them, with one line each.",
         requirement: .optional, isRepeatable: true)
     ],
     groups: [
@@ -32,7 +37,7 @@ enum AuditVerb: Verb {
           Option("rule", RuleOptions.kind, "Only this rule."),
           Option(
             "principle", .choice("PRINCIPLE", Principle.allCases.map(\.rawValue)),
-            "Only what serves this."),
+            "Only what serves this principle."),
           Option(
             "kind", .choice("KIND", Kind.allCases.map(\.rawValue)), "Only questions of this kind."),
           Option(
@@ -46,11 +51,12 @@ enum AuditVerb: Verb {
             "rulebook", RuleOptions.book, "Another rulebook than the one that was pinned."),
           Option(
             "fail-on", .choice("SEVERITY", Severity.allCases.map(\.rawValue) + ["not-shown"]),
-            "Ends with 1 where a duty of this weight is contradicted; not-shown: or not shown."),
+            "Ends with status 1 where a legal duty of this weight or more is contradicted;"
+              + " not-shown: where any is contradicted or not shown."),
         ]),
       RowOptions.group, ReadingOptions.group,
     ],
-    statuses: [Statuses.done, Statuses.found, Statuses.usage, Statuses.noInput])
+    statuses: [Statuses.passed, Statuses.found, Statuses.usage, Statuses.noInput])
 
   static func run(
     _ line: ParsedCommand, in session: Session

@@ -61,9 +61,7 @@ enum EventsVerb: Verb {
     if let law = declaration.law {
       text += PlainText.paragraph("Source: " + law, width: width, indent: 2)
     }
-    if !declaration.example.isEmpty {
-      text += "\n  probity append \(declaration.name) --procedure ID \(declaration.example)\n"
-    }
+    if let example = declaration.exampleLine { text += "\n  \(example)\n" }
     try session.write(text + "\n")
     try session.write(table(declaration.fields))
     if !declaration.commonFields.isEmpty {

@@ -17,8 +17,8 @@ enum ImportOCDSVerb: Verb {
     ],
     discussion:
       "Reads releases, release packages, record packages, JSON lines and concatenated JSON of OCDS"
-      + " 1.1. Imported again, nothing is added. Give all releases of a process together: what a"
-      + " release changes is told from the ones before it.",
+      + " 1.1, for an actor with the role importer. Imported again, nothing is added. Give all"
+      + " releases of a process together: what a release changes is told from the ones before it.",
     operands: [Operand(.file(), "The files; '-' is standard input.", isRepeatable: true)],
     groups: [
       OptionGroup(

@@ -1,5 +1,6 @@
 import Arguments
 import CanonicalJSON
+import CivilTime
 import Cryptography
 import Fields
 import Ledger
@@ -35,14 +36,19 @@ enum InitVerb: Verb {
             .checked("ORIGIN") { text in
               KeyName(text) == nil ? "An origin has no spaces and no +." : nil
             }, "The log's name, which can never change.", requirement: .required),
-          Option("actor", ActorOptions.identifier, "The first actor.", defaultText: "owner"),
           Option(
-            "role", .choice("ROLE", Role.allCases.map(\.rawValue)), "The first actor's role.",
+            "actor", ActorOptions.identifier,
+            "The first actor, by a handle that is not a name: you.", defaultText: "owner"),
+          Option(
+            "role", .choice("ROLE", Role.allCases.map(\.rawValue)),
+            "The first actor's role. Only an owner can enrol others.",
             defaultText: "owner"),
           Option(
             "rulebook",
             RuleOptions.book, "The rulebook of procedures that name none."),
-          Option("calendar", .text("CALENDAR"), "The working days of procedures that name none."),
+          Option(
+            "calendar", .choice("CALENDAR", WorkingDayCalendar.builtIn.map(\.id)),
+            "The working days of procedures, instead of those of their rulebooks."),
         ])
     ],
     statuses: [

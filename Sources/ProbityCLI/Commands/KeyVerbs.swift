@@ -13,8 +13,12 @@ enum KeyGenerateVerb: Verb {
     examples: [
       Example(
         "probity key generate ben",
-        "Makes a key for the actor ben and prints its public half for the owner of a ledger.")
+        "Makes a key for the actor ben and prints its public half."),
+      Example("probity key add ben --key KEY-ID", "Enrols it in a ledger."),
     ],
+    discussion:
+      "A key belongs to nobody until a ledger enrols it. 'probity key list' shows the ids of those"
+      + " that you have.",
     operands: [Operand(ActorOptions.identifier, "The actor that the key is for.")],
     statuses: [Statuses.done, Statuses.usage, Statuses.cannotCreate, Statuses.inputOutput])
 
@@ -51,7 +55,11 @@ enum KeyAddVerb: Verb {
     groups: [
       OptionGroup(
         "Which key",
-        [Option("key", .text("KEY-ID"), "A key of yours that is there already.")]),
+        [
+          Option(
+            "key", .text("KEY-ID"),
+            "Enrols this key of yours, which 'probity key generate' made, and makes none.")
+        ]),
       AppendOptions.group,
     ], statuses: Statuses.writing)
 

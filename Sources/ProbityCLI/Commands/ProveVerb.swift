@@ -15,8 +15,8 @@ enum ProveVerb: Verb {
     ],
     discussion:
       "The proof is a C2SP tlog-proof: the hashes from the event to the root, and the checkpoint"
-      + " that the log signed. The leaf is the event's line without its line feed; 'probity show"
-      + " INDEX --json' has it as 'line'.",
+      + " that the log signed. Whoever checks it needs the event's line too, byte for byte, which"
+      + " --leaf writes.",
     operands: [Operand(ReadingOptions.indexKind, "The index of the event.")],
     groups: [
       OptionGroup(

@@ -12,7 +12,7 @@ enum StatusVerb: Verb {
   static let command = Command(
     ["status"], "Show where procedures stand and what is due next",
     examples: [
-      Example("probity status", "Shows one line a procedure."),
+      Example("probity status", "Shows one line for each procedure."),
       Example(
         "probity status wards-1", "Shows its phase, parties and deadlines, and how they came about."
       ),

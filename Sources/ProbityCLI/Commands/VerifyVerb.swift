@@ -24,7 +24,9 @@ enum VerifyVerb: Verb {
       + "Cutting off whole batches at the end is seen only by what remembers a larger size.",
     operands: [
       Operand(
-        .file("PATH"), "A ledger, or a proof.", requirement: .optional)
+        .file("PATH"),
+        "The folder of a ledger, or a proof; without it, the ledger that other commands take.",
+        requirement: .optional)
     ],
     groups: [
       OptionGroup(
@@ -36,7 +38,14 @@ enum VerifyVerb: Verb {
             "remembered", RememberedOption.kind,
             "A size and root that you remember; the log must still have it.", isRepeatable: true),
         ]),
-      OptionGroup("A proof", [Option("leaf", .file(), "The event's line, without its line feed.")]),
+      OptionGroup(
+        "A proof",
+        [
+          Option(
+            "leaf", .file(),
+            "The line of the event that is proved, as 'probity prove INDEX --leaf' writes it."
+          )
+        ]),
     ],
     statuses: [
       Statuses.done, Statuses.unverified, Statuses.usage, Statuses.badInput, Statuses.noInput,

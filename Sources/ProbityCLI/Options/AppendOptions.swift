@@ -19,7 +19,9 @@ enum AppendOptions {
         .checked("REVISION|empty|any") { text in
           Expectation(text) == nil
             ? "It is a revision from 0, or 'empty' for a stream that is not there, or 'any'." : nil
-        }, "Refuses unless the event gets this revision in its stream."),
+        },
+        "Refuses unless the event gets this revision in its stream; empty: unless it is the first;"
+          + " any: whatever it gets."),
       Option(flag: "dry-run", "Checks and warns, and writes nothing."),
     ] + trust)
 
@@ -27,7 +29,7 @@ enum AppendOptions {
   static let trust = [
     Option(
       "first-use", .integer("SIZE", in: 1...Int(Int32.max)),
-      "Confirms the size of a ledger that you have not seen before."),
+      "Says how many events a ledger has at least that you write to for the first time."),
     Option(
       flag: "allow-clock", "Records although the clock is behind the last event's."),
   ]

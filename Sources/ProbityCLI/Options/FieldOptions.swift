@@ -17,6 +17,14 @@ enum FieldOptions {
     ]
   }
 
+  /// A typical append of the type.
+  @Sendable
+  static func examples(_ type: String) -> [Example] {
+    guard let declaration = Catalogue.declaration(named: type), let line = declaration.exampleLine
+    else { return [] }
+    return [Example(line, declaration.summary)]
+  }
+
   private static func option(_ field: FieldDeclaration) -> Option {
     let isList = if case .list = field.shape { true } else { false }
     let sealed = field.openness == .open ? "" : " Sealed."

@@ -14,16 +14,18 @@ enum ReadingOptions {
         .checked("TIME|INDEX") { text in
           AsOf(text) == nil
             ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02, an index 41." : nil
-        }, "Shows the past as it was recorded.", defaultText: "now"),
+        }, "Shows what was on record at that time, or with the event of that index.",
+        defaultText: "now"),
       Option(
         "as-happened",
         .checked("TIME") { text in
           MomentOptions.instant(text) == nil
             ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02." : nil
-        }, "Shows the past as it was said to have happened."),
+        }, "Shows only what is said to have happened by then, whenever it was recorded."),
       Option(
         "view", .choice("WHO", ["authority", "public"]),
-        "Opens sealed values that this user may read, or none.", defaultText: "authority"),
+        "Whose eyes: authority opens the sealed values that you may read, public opens none.",
+        defaultText: "authority"),
     ])
 
   /// What a procedure is called on the command line.

@@ -60,7 +60,8 @@ enum ProbityProgram {
 
 /// What the exit statuses mean, in the words of help.
 enum Statuses {
-  static let done = DeclaredStatus(0, "done, and nothing at or above --fail-on")
+  static let done = DeclaredStatus(0, "done")
+  static let passed = DeclaredStatus(0, "done, and nothing at or above --fail-on")
   static let found = DeclaredStatus(1, "the audit found something at or above --fail-on")
   static let unverified = DeclaredStatus(2, "verification failed, or the ledger is damaged")
   static let usage = DeclaredStatus(64, "the command line is wrong")
@@ -73,7 +74,7 @@ enum Statuses {
   static let notPermitted = DeclaredStatus(77, "not permitted: a key, a role or a file")
 
   static let all = [
-    done, found, unverified, usage, badInput, noInput, ourFault, cannotCreate, inputOutput,
+    passed, found, unverified, usage, badInput, noInput, ourFault, cannotCreate, inputOutput,
     tryAgain, notPermitted,
   ]
   static let reading = [done, usage, noInput, inputOutput]
