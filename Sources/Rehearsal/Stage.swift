@@ -12,13 +12,16 @@ import TransparencyLog
 struct Stage {
   let volume: any Volume
   let story: Story
+  /// Whether the ledger ends with a directory of all its streams.
+  let sealsDirectory: Bool
 
-  init(_ volume: any Volume, _ story: Story) {
+  init(_ volume: any Volume, _ story: Story, sealsDirectory: Bool = true) {
     self.volume = volume
     self.story = story
+    self.sealsDirectory = sealsDirectory
   }
 
-  /// Makes the ledger in a folder that is absent or empty, and closes it with a directory.
+  /// Makes the ledger in a folder that is absent or empty.
   func play(into folder: String) throws(Complaints) {
     try found(folder)
     let world = World(story.openedAt)
@@ -32,7 +35,8 @@ struct Stage {
       world.now = batch.recordedAt
       let isLast = position == story.batches.count - 1
       _ = try recorder.append(
-        batch.drafts, Recorder.Options(sealsDirectory: isLast, salt: StoryKeys.salt))
+        batch.drafts,
+        Recorder.Options(sealsDirectory: sealsDirectory && isLast, salt: StoryKeys.salt))
     }
   }
 

@@ -21,7 +21,7 @@ struct Story {
   let owner: Identifier
   let openedAt: Instant
   let sources: [String]
-  let batches: [Batch]
+  var batches: [Batch]
 
   /// Reads `story.json` and `events.jsonl` of a folder. Throws everything that is wrong with them.
   init(_ volume: any ReadableVolume, folder: String) throws(Complaints) {
