@@ -17,6 +17,20 @@ extension Array {
   }
 }
 
+extension Array {
+  /// A problem for each element that another list has too, where it can stand in one only.
+  func shared<Key: Hashable>(
+    _ field: String, with others: [Element], by key: (Element) -> Key
+  ) -> [FieldProblem] {
+    let taken = Set(others.map(key))
+    return enumerated().filter { taken.contains(key($0.element)) }.map { position, _ in
+      FieldProblem(
+        .contradiction, FieldPath.root.member(field)[position],
+        "The same stands in the list that it excludes.")
+    }
+  }
+}
+
 extension Array<Identifier> {
   /// A problem for each id that stands earlier in the list.
   func repeated(_ field: String) -> [FieldProblem] { repeated(field) { $0 } }
@@ -43,5 +57,13 @@ extension FieldProblem {
   static func counts(_ field: String, _ number: Int?) -> [FieldProblem] {
     guard let number, number < 1 else { return [] }
     return [FieldProblem(.contradiction, .root.member(field), "It counts from 1.")]
+  }
+
+  /// A problem where a flag says that there is nothing, and a list holds something.
+  static func denied(_ flag: String, _ isNothing: Bool?, by list: [some Any]) -> [FieldProblem] {
+    guard isNothing == true, !list.isEmpty else { return [] }
+    return [
+      FieldProblem(.contradiction, .root.member(flag), "It says that there is none, and some are.")
+    ]
   }
 }

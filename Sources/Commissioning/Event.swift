@@ -6,21 +6,42 @@ public enum Event: Sendable, Equatable {
   case marketResearched(MarketResearched)
   case marketConsulted(MarketConsulted)
   case beneficiariesConsulted(BeneficiariesConsulted)
+  case socialValueConsidered(SocialValueConsidered)
   case valueEstimated(ValueEstimated)
+  case lotsDecided(LotsDecided)
+  case priorInvolvementHandled(PriorInvolvementHandled)
+  case conflictsAssessed(ConflictsAssessed)
+  case interestDeclared(InterestDeclared)
+  case conflictManaged(ConflictManaged)
   case documentsIssued(DocumentsIssued)
   case noticeDispatched(NoticeDispatched)
+  case noticePublished(NoticePublished)
   case documentsAmended(DocumentsAmended)
   case deadlineExtended(DeadlineExtended)
+  case questionAsked(QuestionAsked)
   case questionAnswered(QuestionAnswered)
   case participationRequested(ParticipationRequested)
   case consortiumFormed(ConsortiumFormed)
+  case consortiumChanged(ConsortiumChanged)
   case submissionOpened(SubmissionOpened)
+  case exclusionChecked(ExclusionChecked)
+  case selfCleaningSubmitted(SelfCleaningSubmitted)
   case selectionAssessed(SelectionAssessed)
+  case candidatesReduced(CandidatesReduced)
   case candidateRejected(CandidateRejected)
+  case partyWithdrawn(PartyWithdrawn)
+  case partyReinstated(PartyReinstated)
   case invitationsSent(InvitationsSent)
   case tenderReceived(TenderReceived)
+  case negotiationHeld(NegotiationHeld)
+  case clarificationRequested(ClarificationRequested)
+  case clarificationReceived(ClarificationReceived)
   case tenderEliminated(TenderEliminated)
+  case panelAppointed(PanelAppointed)
+  case panelChanged(PanelChanged)
   case scoreRecorded(ScoreRecorded)
+  case scoreModerated(ScoreModerated)
+  case scoreWithdrawn(ScoreWithdrawn)
   case evaluationClosed(EvaluationClosed)
   case awardDecided(AwardDecided)
   case decisionNoticesSent(DecisionNoticesSent)
@@ -56,21 +77,42 @@ extension Event {
     case .marketResearched(let payload): payload
     case .marketConsulted(let payload): payload
     case .beneficiariesConsulted(let payload): payload
+    case .socialValueConsidered(let payload): payload
     case .valueEstimated(let payload): payload
+    case .lotsDecided(let payload): payload
+    case .priorInvolvementHandled(let payload): payload
+    case .conflictsAssessed(let payload): payload
+    case .interestDeclared(let payload): payload
+    case .conflictManaged(let payload): payload
     case .documentsIssued(let payload): payload
     case .noticeDispatched(let payload): payload
+    case .noticePublished(let payload): payload
     case .documentsAmended(let payload): payload
     case .deadlineExtended(let payload): payload
+    case .questionAsked(let payload): payload
     case .questionAnswered(let payload): payload
     case .participationRequested(let payload): payload
     case .consortiumFormed(let payload): payload
+    case .consortiumChanged(let payload): payload
     case .submissionOpened(let payload): payload
+    case .exclusionChecked(let payload): payload
+    case .selfCleaningSubmitted(let payload): payload
     case .selectionAssessed(let payload): payload
+    case .candidatesReduced(let payload): payload
     case .candidateRejected(let payload): payload
+    case .partyWithdrawn(let payload): payload
+    case .partyReinstated(let payload): payload
     case .invitationsSent(let payload): payload
     case .tenderReceived(let payload): payload
+    case .negotiationHeld(let payload): payload
+    case .clarificationRequested(let payload): payload
+    case .clarificationReceived(let payload): payload
     case .tenderEliminated(let payload): payload
+    case .panelAppointed(let payload): payload
+    case .panelChanged(let payload): payload
     case .scoreRecorded(let payload): payload
+    case .scoreModerated(let payload): payload
+    case .scoreWithdrawn(let payload): payload
     case .evaluationClosed(let payload): payload
     case .awardDecided(let payload): payload
     case .decisionNoticesSent(let payload): payload

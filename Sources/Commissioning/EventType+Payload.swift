@@ -7,21 +7,42 @@ extension EventType {
     case .marketResearched: MarketResearched.self
     case .marketConsulted: MarketConsulted.self
     case .beneficiariesConsulted: BeneficiariesConsulted.self
+    case .socialValueConsidered: SocialValueConsidered.self
     case .valueEstimated: ValueEstimated.self
+    case .lotsDecided: LotsDecided.self
+    case .priorInvolvementHandled: PriorInvolvementHandled.self
+    case .conflictsAssessed: ConflictsAssessed.self
+    case .interestDeclared: InterestDeclared.self
+    case .conflictManaged: ConflictManaged.self
     case .documentsIssued: DocumentsIssued.self
     case .noticeDispatched: NoticeDispatched.self
+    case .noticePublished: NoticePublished.self
     case .documentsAmended: DocumentsAmended.self
     case .deadlineExtended: DeadlineExtended.self
+    case .questionAsked: QuestionAsked.self
     case .questionAnswered: QuestionAnswered.self
     case .participationRequested: ParticipationRequested.self
     case .consortiumFormed: ConsortiumFormed.self
+    case .consortiumChanged: ConsortiumChanged.self
     case .submissionOpened: SubmissionOpened.self
+    case .exclusionChecked: ExclusionChecked.self
+    case .selfCleaningSubmitted: SelfCleaningSubmitted.self
     case .selectionAssessed: SelectionAssessed.self
+    case .candidatesReduced: CandidatesReduced.self
     case .candidateRejected: CandidateRejected.self
+    case .partyWithdrawn: PartyWithdrawn.self
+    case .partyReinstated: PartyReinstated.self
     case .invitationsSent: InvitationsSent.self
     case .tenderReceived: TenderReceived.self
+    case .negotiationHeld: NegotiationHeld.self
+    case .clarificationRequested: ClarificationRequested.self
+    case .clarificationReceived: ClarificationReceived.self
     case .tenderEliminated: TenderEliminated.self
+    case .panelAppointed: PanelAppointed.self
+    case .panelChanged: PanelChanged.self
     case .scoreRecorded: ScoreRecorded.self
+    case .scoreModerated: ScoreModerated.self
+    case .scoreWithdrawn: ScoreWithdrawn.self
     case .evaluationClosed: EvaluationClosed.self
     case .awardDecided: AwardDecided.self
     case .decisionNoticesSent: DecisionNoticesSent.self

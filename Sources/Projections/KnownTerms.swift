@@ -22,6 +22,7 @@ struct KnownTerms: Sendable {
         .condition,
         documents.reductionConditions.map(\.id) + documents.terminationConditions.map(\.id))
       plan(documents.stagePlan, documents.performanceLevels, documents.maximumCosts)
+    case .lotsDecided(let decision): add(.lot, decision.tenderLots.map(\.id))
     case .noticeDispatched(let notice): add(.criterion, notice.awardCriteria.map(\.id))
     case .invitationsSent(let invitation): add(.criterion, invitation.awardCriteria.map(\.id))
     case .contractSigned(let contract):

@@ -27,15 +27,17 @@ struct MainRegion: Sendable {
     switch entry.event {
     case .procedureOpened: if steps.isEmpty { enter(.idea, by: entry) }
     case .needIdentified, .marketResearched, .marketConsulted, .beneficiariesConsulted,
-      .valueEstimated:
+      .valueEstimated, .socialValueConsidered, .lotsDecided:
       advance(.preparing, by: entry)
     case .documentsIssued(let documents):
       plan(documents.stagePlan)
       advance(.documented, by: entry)
-    case .noticeDispatched(let notice): publish(notice, by: entry)
+    case .noticeDispatched(let notice): publish(notice.noticeKind, by: entry)
+    case .noticePublished(let notice): publish(notice.noticeKind, by: entry)
     case .submissionOpened(let opened): if opened.submissionKind == .requests { select(by: entry) }
-    case .selectionAssessed, .candidateRejected: select(by: entry)
+    case .selectionAssessed, .candidateRejected, .candidatesReduced: select(by: entry)
     case .invitationsSent(let invitation): invite(invitation, by: entry)
+    case .negotiationHeld: advance(.negotiating, by: entry)
     case .evaluationClosed:
       advance(.evaluated, orBackFrom: [.awardDecided, .standstill, .suspended], by: entry)
     case .awardDecided: advance(.awardDecided, orBackFrom: [.standstill, .suspended], by: entry)
@@ -79,8 +81,8 @@ struct MainRegion: Sendable {
 
   // MARK: The call
 
-  private mutating func publish(_ notice: NoticeDispatched, by entry: RecordedEvent) {
-    switch notice.noticeKind {
+  private mutating func publish(_ kind: NoticeKind, by entry: RecordedEvent) {
+    switch kind {
     case .contract: advance(.callOpen, by: entry)
     case .intention, .voluntaryStandstill: advance(.standstill, by: entry)
     case .cancellation: advance(.closed, by: entry)

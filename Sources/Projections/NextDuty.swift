@@ -147,7 +147,8 @@ private struct Outlook {
       guard let notice = file.last(NoticeDispatched.self, where: { $0.noticeKind == kind }) else {
         return NextDuty(.standstillEnds, basis: basis)
       }
-      let published = (notice.publishedAt ?? notice.happened).date
+      let appeared = file.last(NoticePublished.self) { $0.noticeKind == kind }
+      let published = (notice.publishedAt ?? appeared?.happened ?? notice.happened).date
       return counted(.standstillEnds, clocks?.standstill, from: published, basis: [notice.index])
     }
     guard let notices else { return NextDuty(.standstillEnds, basis: basis) }

@@ -19,6 +19,10 @@ extension CaseFile {
     var places: [Identifier: Int] = [:]
     var parties: [Party] = []
     for entry in events {
+      if case .consortiumChanged(let change) = entry.event, let place = places[change.party] {
+        parties[place].members = change.members(after: parties[place].members)
+        parties[place].membersStatedBy = entry.index
+      }
       for new in entry.introductions {
         if let place = places[new.handle] {
           guard !new.members.isEmpty else { continue }

@@ -20,8 +20,15 @@ struct PartyRegion: Sendable {
       }
     case .candidateRejected(let rejection):
       exit(rejection.party, rejection.ground.standing(else: .notSelected), entry)
+    case .candidatesReduced(let reduction): reduce(reduction, entry)
+    case .exclusionChecked(let check):
+      if check.exclusionDecision == .excluded { exit(check.party, .excluded, entry) }
+    case .partyWithdrawn(let leaving): exit(leaving.party, .withdrew, stage: leaving.stage, entry)
+    case .partyReinstated(let party):
+      change(party.party, .interested, entry) { $0.reinstate(party.basis, entry) }
     case .invitationsSent(let invitation): invite(invitation, entry)
     case .tenderReceived(let tender): receive(tender, entry)
+    case .negotiationHeld(let round): negotiate(round.party, entry)
     case .tenderEliminated(let dropped):
       exit(dropped.party, dropped.ground?.standing(else: .eliminated) ?? .eliminated, entry)
     case .awardDecided(let award): decide(award, entry)
@@ -59,11 +66,19 @@ struct PartyRegion: Sendable {
     for recipient in invitation.recipients {
       advance(recipient.party, .invited, entry)
       // A further round finds those who have tendered at the table.
-      let hasTendered = parties.contains {
-        $0.handle == recipient.party && $0.standing == .initialTendered
-      }
-      if hasTendered { advance(recipient.party, .negotiating, entry) }
+      negotiate(recipient.party, entry)
     }
+  }
+
+  /// Whoever has tendered negotiates; a talk before that is none.
+  private mutating func negotiate(_ party: Identifier, _ entry: RecordedEvent) {
+    let hasTendered = parties.contains { $0.handle == party && $0.standing == .initialTendered }
+    if hasTendered { advance(party, .negotiating, entry) }
+  }
+
+  private mutating func reduce(_ reduction: CandidatesReduced, _ entry: RecordedEvent) {
+    for party in reduction.continuing { advance(party, .selected, entry) }
+    for party in reduction.dropped { exit(party, .notSelected, entry) }
   }
 
   private mutating func receive(_ tender: TenderReceived, _ entry: RecordedEvent) {

@@ -24,14 +24,16 @@ struct Reference: Equatable {
   static let kinds: [String: Kind] = [
     "party": .party, "partner": .party, "parties": .party, "partners": .party,
     "winners": .party, "continuing": .party, "appliesTo": .party,
+    "dropped": .party,
     "organisation": .organisation, "provider": .organisation, "attendees": .organisation,
     "member": .organisation, "sharedPremises": .organisation,
     "complainants": .partyOrOrganisation, "onBehalfOf": .partyOrOrganisation,
     "applicants": .partyOrOrganisation, "askedBy": .partyOrOrganisation,
     "reliesOn": .event, "supersedes": .event, "concerns": .event, "aboutIndex": .event,
-    "corrects": .event,
+    "corrects": .event, "checks": .event,
     "lots": .lot, "stage": .stage, "criterion": .criterion, "parent": .criterion,
-    "target": .target, "targetsFailed": .target, "condition": .condition, "level": .level,
+    "criteriaUsed": .criterion, "target": .target, "targetsFailed": .target,
+    "condition": .condition, "level": .level,
     "maximumCost": .maximumCost, "review": .review,
   ]
 
@@ -40,7 +42,8 @@ struct Reference: Equatable {
   /// documents exist).
   static let unchecked: Set<String> = [
     "id", "item", "order", "contract", "need", "questionId", "follows", "usedIn", "evaluator",
-    "evaluators", "openedBy", "needOwner", "decidedBy", "approvedBy",
+    "evaluators", "openedBy", "needOwner", "decidedBy", "approvedBy", "person", "panel",
+    "leavingMembers", "present", "clarificationId",
   ]
 
   /// The references of an event, in the order of the canonical text.

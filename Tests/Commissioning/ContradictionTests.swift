@@ -46,4 +46,19 @@ struct ContradictionTests {
       try places(.documentsIssued, "{\"documentsVersion\":1,\"awardCriteria\":[\(criterion)]}")
         == [])
   }
+
+  @Test func `who says that there is nothing cannot list something`() throws {
+    let interest = #""interests":[{"interest":"owns shares"}]"#
+    let declared = "{\"person\":\"p\",\"noInterests\":true"
+    #expect(try places(.interestDeclared, declared + "}") == [])
+    #expect(try places(.interestDeclared, "{\"person\":\"p\",\(interest)}") == [])
+    #expect(try places(.interestDeclared, declared + ",\(interest)}") == ["noInterests"])
+    let conflict = #"{"noneFound":true,"conflicts":[{"perceived":true}]}"#
+    #expect(try places(.conflictsAssessed, conflict) == ["noneFound"])
+  }
+
+  @Test func `a candidate cannot go on and be dropped at once, whatever the case`() throws {
+    let both = #"{"continuing":["t-1","t-2"],"dropped":["t-3","T-2"]}"#
+    #expect(try places(.candidatesReduced, both) == ["dropped[1]"])
+  }
 }

@@ -51,32 +51,39 @@ public enum Role: String, Code {
     case .drafter:
       [
         .procedureOpened, .needIdentified, .marketResearched, .marketConsulted,
-        .beneficiariesConsulted, .valueEstimated, .documentsIssued, .documentsAmended,
-        .organisationRegistered, .correctionRecorded,
+        .beneficiariesConsulted, .socialValueConsidered, .valueEstimated, .lotsDecided,
+        .priorInvolvementHandled, .conflictsAssessed, .interestDeclared, .documentsIssued,
+        .documentsAmended, .organisationRegistered, .correctionRecorded,
       ]
     case .evaluator:
       [
-        .submissionOpened, .selectionAssessed, .tenderEliminated, .scoreRecorded,
-        .evaluationClosed, .stageAssessed, .performanceLevelChecked, .maxCostChecked,
-        .correctionRecorded,
+        .interestDeclared, .submissionOpened, .exclusionChecked, .selectionAssessed,
+        .candidatesReduced, .negotiationHeld, .clarificationRequested, .clarificationReceived,
+        .tenderEliminated, .scoreRecorded, .scoreModerated, .scoreWithdrawn, .evaluationClosed,
+        .stageAssessed, .performanceLevelChecked, .maxCostChecked, .correctionRecorded,
       ]
     case .approver:
       [
-        .candidateRejected, .tenderEliminated, .awardDecided, .contractSigned, .stageStarted,
-        .stageClosed, .partnerTerminated, .partnershipTerminated, .contractModified,
-        .purchaseOrdered, .procedureCancelled, .deadlineExtended, .recordClosed,
-        .correctionRecorded,
+        .interestDeclared, .conflictManaged, .conflictsAssessed, .priorInvolvementHandled,
+        .lotsDecided, .panelAppointed, .panelChanged, .candidatesReduced, .candidateRejected,
+        .partyReinstated, .tenderEliminated, .awardDecided, .reviewDecided, .contractSigned,
+        .stageStarted, .stageClosed, .partnerTerminated, .partnershipTerminated,
+        .contractModified, .purchaseOrdered, .procedureCancelled, .deadlineExtended,
+        .recordClosed, .correctionRecorded,
       ]
     case .publisher:
       [
-        .documentsIssued, .documentsAmended, .noticeDispatched, .deadlineExtended,
-        .questionAnswered, .invitationsSent, .decisionNoticesSent, .awardNoticeSent,
+        .documentsIssued, .documentsAmended, .noticeDispatched, .noticePublished,
+        .deadlineExtended, .questionAsked, .questionAnswered, .invitationsSent,
+        .clarificationRequested, .clarificationReceived, .decisionNoticesSent, .awardNoticeSent,
         .correctionRecorded,
       ]
     case .bidder:
       [
-        .organisationRegistered, .participationRequested, .consortiumFormed, .tenderReceived,
-        .stageSubmitted, .complaintMade, .reviewLodged, .partyStatement, .correctionRecorded,
+        .organisationRegistered, .questionAsked, .participationRequested, .consortiumFormed,
+        .consortiumChanged, .selfCleaningSubmitted, .partyWithdrawn, .tenderReceived,
+        .clarificationReceived, .stageSubmitted, .complaintMade, .reviewLodged, .partyStatement,
+        .correctionRecorded,
       ]
     case .challenger:
       [.organisationRegistered, .complaintMade, .reviewLodged, .partyStatement]

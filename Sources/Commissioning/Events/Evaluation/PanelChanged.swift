@@ -1,0 +1,46 @@
+import Fields
+
+/// Somebody joined or left a panel. What the one who left had scored must be scored again, or
+/// have been scored for all.
+public struct PanelChanged: EventPayload {
+  /// The panel, so that later events can refer to it.
+  public var panel: Identifier?
+  /// Who leaves, by handles.
+  public var leavingMembers: [Identifier] = []
+  /// The people who judge, by handles.
+  public var panelMembers: [PanelMember] = []
+  /// Why.
+  public var reason = ""
+  /// The round of negotiation, from 1.
+  public var round: Int?
+  /// The stage, from 1.
+  public var stage: Int?
+
+  /// Nothing stated.
+  public init() {}
+  /// See `EventPayload`.
+  public static let type = EventType.panelChanged
+  /// See `EventPayload`.
+  public static let summary = "A panel was changed."
+  /// See `EventPayload`.
+  public static let example =
+    "--panel panel-1 --leaving-members assessor-1"
+    + " --reason 'fell ill before scoring'"
+  /// See `EventPayload`.
+  public var event: Event { .panelChanged(self) }
+  /// See `EventPayload`.
+  public var contradictions: [FieldProblem] {
+    leavingMembers.repeated("leavingMembers") + panelMembers.repeated("panelMembers", by: \.person)
+      + FieldProblem.counts("round", round) + FieldProblem.counts("stage", stage)
+  }
+
+  /// Lists every field once.
+  public mutating func visit(_ visitor: inout some FieldVisitor) {
+    visitor.field("panel", &panel, "the panel, so that later events can refer to it")
+    visitor.field("leavingMembers", &leavingMembers, "who leaves, by handles")
+    visitor.field("panelMembers", &panelMembers, "the people who judge, by handles")
+    visitor.field("reason", &reason, "why")
+    visitor.field("round", &round, "the round of negotiation, from 1")
+    visitor.field("stage", &stage, "the stage, from 1")
+  }
+}

@@ -1,0 +1,50 @@
+import Fields
+
+/// The panel agreed on a score after the evaluators had given theirs.
+public struct ScoreModerated: EventPayload {
+  /// The party, by its handle.
+  public var party = Identifier.blank
+  /// The criterion.
+  public var criterion = Identifier.blank
+  /// Who measured or judged it, by a handle.
+  public var evaluator: Identifier?
+  /// The score before.
+  public var scoreBefore: Sealable<ExactDecimal>?
+  /// The panel's score.
+  public var agreedScore = Sealable<ExactDecimal>.blank
+  /// Why this score.
+  public var rationale: Sealable<String>?
+  /// Who was there for the authority, by handles.
+  public var present: [Identifier] = []
+  /// The round of negotiation, from 1.
+  public var round: Int?
+
+  /// Nothing stated.
+  public init() {}
+  /// See `EventPayload`.
+  public static let type = EventType.scoreModerated
+  /// See `EventPayload`.
+  public static let summary = "A panel agreed on a score."
+  /// See `EventPayload`.
+  public static let example =
+    "--party tenderer-3 --criterion quiet --agreed-score 8"
+    + " --present assessor-1 --present assessor-2"
+  /// See `EventPayload`.
+  public var event: Event { .scoreModerated(self) }
+  /// See `EventPayload`.
+  public var contradictions: [FieldProblem] {
+    present.repeated("present") + FieldProblem.counts("round", round)
+  }
+
+  /// Lists every field once.
+  public mutating func visit(_ visitor: inout some FieldVisitor) {
+    visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
+    visitor.field("criterion", &criterion, "the criterion", source: "OCDS criteria/id")
+    visitor.field("evaluator", &evaluator, "who measured or judged it, by a handle")
+    visitor.sealed("scoreBefore", &scoreBefore, "the score before")
+    visitor.sealed("agreedScore", &agreedScore, "the panel's score", until: decisionNotices)
+    visitor.sealed("rationale", &rationale, "why this score")
+    visitor.field("present", &present, "who was there for the authority, by handles")
+    visitor.field("round", &round, "the round of negotiation, from 1")
+  }
+}

@@ -1,0 +1,29 @@
+import Fields
+
+/// A score counts no more, and why: it was given, and that stays on record.
+public struct ScoreWithdrawn: EventPayload {
+  /// The index of the event that it is about.
+  public var aboutIndex = 0
+  /// Why.
+  public var reason = ""
+  /// The party, by its handle.
+  public var party: Identifier?
+
+  /// Nothing stated.
+  public init() {}
+  /// See `EventPayload`.
+  public static let type = EventType.scoreWithdrawn
+  /// See `EventPayload`.
+  public static let summary = "A score was withdrawn."
+  /// See `EventPayload`.
+  public static let example = "--about-index 41 --reason 'the evaluator left the panel'"
+  /// See `EventPayload`.
+  public var event: Event { .scoreWithdrawn(self) }
+
+  /// Lists every field once.
+  public mutating func visit(_ visitor: inout some FieldVisitor) {
+    visitor.field("aboutIndex", &aboutIndex, "the index of the event that it is about")
+    visitor.field("reason", &reason, "why")
+    visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
+  }
+}

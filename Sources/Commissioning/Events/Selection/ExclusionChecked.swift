@@ -1,0 +1,54 @@
+import Fields
+
+/// A party, or an organisation that it relies on, was checked for grounds of exclusion. A
+/// declaration is enough before the invitation, evidence is due before the award.
+public struct ExclusionChecked: EventPayload {
+  /// The party, by its handle.
+  public var party = Identifier.blank
+  /// The registered organisation.
+  public var organisation: Sealable<Identifier>?
+  /// Whether the party only relies on its capacity.
+  public var reliedOn: Bool?
+  /// What each ground gave.
+  public var exclusionFindings: [ExclusionFinding] = []
+  /// What it was checked against.
+  public var exclusionEvidence: ExclusionEvidence?
+  /// What was decided.
+  public var exclusionDecision = ExclusionDecision.blank
+  /// Whether it could show that its part does not distort competition.
+  public var heard: Bool?
+
+  /// Nothing stated.
+  public init() {}
+  /// See `EventPayload`.
+  public static let type = EventType.exclusionChecked
+  /// See `EventPayload`.
+  public static let summary = "Grounds of exclusion were checked."
+  /// See `EventPayload`.
+  public static let example =
+    "--party tenderer-3 --exclusion-decision no-ground"
+    + " --exclusion-evidence self-declaration"
+  /// See `EventPayload`.
+  public static let law: String? = "Directive 2014/24/EU Arts 57, 59, 60, 63(1) [T]"
+  /// See `EventPayload`.
+  public var event: Event { .exclusionChecked(self) }
+
+  /// Lists every field once.
+  public mutating func visit(_ visitor: inout some FieldVisitor) {
+    visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
+    visitor.sealed(
+      "organisation", &organisation, "the registered organisation", source: "OCDS tenderers/id",
+      until: decisionNotices)
+    visitor.field(
+      "reliedOn", &reliedOn, "whether the party only relies on its capacity",
+      source: "Directive 2014/24/EU Art. 63(1) [T]")
+    visitor.field("exclusionFindings", &exclusionFindings, "what each ground gave")
+    visitor.field(
+      "exclusionEvidence", &exclusionEvidence, "what it was checked against",
+      source: "Directive 2014/24/EU Arts 59, 60 [T]")
+    visitor.field("exclusionDecision", &exclusionDecision, "what was decided")
+    visitor.field(
+      "heard", &heard, "whether it could show that its part does not distort competition",
+      source: "Directive 2014/24/EU Art. 41 [T]")
+  }
+}
