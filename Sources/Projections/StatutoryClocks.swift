@@ -45,6 +45,13 @@ public struct StatutoryClocks: Sendable {
     case intention
   }
 
+  /// The same periods, counted in another calendar.
+  public func keeping(_ calendar: WorkingDayCalendar) -> StatutoryClocks {
+    StatutoryClocks(
+      requests: requests, standstill: standstill, standstillByPost: standstillByPost,
+      standstillNotice: standstillNotice, awardNotice: awardNotice, calendar: calendar)
+  }
+
   /// Clocks of a rulebook's own.
   public init(
     requests: Period?, standstill: Period?, standstillByPost: Period?,

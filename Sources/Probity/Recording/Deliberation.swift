@@ -35,6 +35,7 @@ struct Deliberation {
           place: draft.place,
           text: [warning.reason, warning.question].compactMap(\.self).joined(separator: " "))
       }
+      warnOfRulebook(event, draft.place)
       docket.add(event)
     }
     guard complaints.isEmpty else { throw Complaints(complaints) }
@@ -66,6 +67,20 @@ struct Deliberation {
         happened: event.happened),
       register: docket.register,
       file: event.procedure.flatMap { docket.caseFile($0) })
+  }
+
+  /// A book that this program does not have binds nobody, and a slip of the pen looks like one.
+  private mutating func warnOfRulebook(_ event: RecordedEvent, _ place: String) {
+    guard case .procedureOpened(let opened) = event.event, let name = opened.rulebook,
+      Rulebook.named(name) == nil
+    else { return }
+    let near = Spelling.nearest(to: name, among: Rulebook.all.map(\.name))
+    warnings.append(
+      Warning(
+        place: place,
+        text: "This version has no rulebook of the name that is pinned, so only the overlays are"
+          + " asked."
+          + (near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?")))
   }
 
   /// What was published before cannot be confidential any more.

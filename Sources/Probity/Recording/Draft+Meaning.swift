@@ -23,7 +23,21 @@ extension Draft {
       type.declaration.check(data, &problems)
     }
     guard problems.isEmpty else { throw Complaints(problems.map { Complaint($0) }) }
+    if let event { try checkStream(of: event.event) }
     return (declaration, event)
+  }
+
+  /// An organisation's registration stands in its own stream: whoever asks for the organisation
+  /// looks there, and nowhere else.
+  private func checkStream(of event: Event) throws(Complaints) {
+    guard case .organisationRegistered(let registered) = event,
+      stream != .organisation(registered.organisation)
+    else { return }
+    throw Complaints(
+      Complaint(
+        LedgerError(
+          .stream, at: "\(type) in \(stream)",
+          "It belongs into the stream organisation:\(registered.organisation).")))
   }
 }
 

@@ -9,19 +9,35 @@ public enum Enrolment {
   public static func enrol(
     _ actor: Identifier, role: Identifier, name: String?, key: SigningKey
   ) -> [Draft] {
-    var enrolled = ActorEnrolled()
-    enrolled.name = name.map { .open($0) }
-    enrolled.role = role
-    return [draft(enrolled, of: actor), add(key, to: actor)]
+    var drafts = enrol(actor, role: role, name: name, publicKey: KeyText(key.publicKey))
+    for place in drafts.indices where drafts[place].type == KeyAdded.type.rawValue {
+      drafts[place].enrolling = [key]
+    }
+    return drafts
   }
 
   /// Adds a key to an actor.
   public static func add(_ key: SigningKey, to actor: Identifier) -> Draft {
-    var added = KeyAdded()
-    added.key = KeyText(key.publicKey)
-    var draft = draft(added, of: actor)
+    var draft = add(KeyText(key.publicKey), to: actor)
     draft.enrolling = [key]
     return draft
+  }
+
+  /// Enrols an actor whose key lies elsewhere: the drafts go to its holder to be signed.
+  public static func enrol(
+    _ actor: Identifier, role: Identifier, name: String?, publicKey: KeyText
+  ) -> [Draft] {
+    var enrolled = ActorEnrolled()
+    enrolled.name = name.map { .open($0) }
+    enrolled.role = role
+    return [draft(enrolled, of: actor), add(publicKey, to: actor)]
+  }
+
+  /// Adds a key that lies elsewhere: the draft goes to its holder to be signed.
+  public static func add(_ publicKey: KeyText, to actor: Identifier) -> Draft {
+    var added = KeyAdded()
+    added.key = publicKey
+    return draft(added, of: actor)
   }
 
   /// Revokes a key, which no longer signs from this batch on.

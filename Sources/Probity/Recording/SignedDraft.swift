@@ -50,6 +50,22 @@ public struct SignedDraft: Sendable {
     return signed.body.data.opening { values[$0] }
   }
 
+  /// The key that the event enrols, and that signs it beside its signers.
+  private var enrolled: PublicKey? {
+    guard signed.body.type == KeyAdded.type.rawValue else { return nil }
+    return signed.body.data["key"]?.string.flatMap(KeyText.init(spelled:))?.key
+  }
+
+  /// How many signatures make it whole.
+  public var signatureCount: Int { signers.count + (enrolled == nil ? 0 : 1) }
+
+  /// Whether the key of an actor is wanted and has not signed: it is a signer's, or the one that
+  /// the event enrols.
+  public func awaits(_ key: PublicKey, of actor: String) -> Bool {
+    guard !keyIDs.contains(key.keyID) else { return false }
+    return enrolled == key || signers.contains { $0.spelling.isSpelled(like: actor) }
+  }
+
   /// Adds a signature.
   public mutating func sign(with key: SigningKey) { signed.sign(with: key) }
 

@@ -15,14 +15,18 @@ public struct ProcedureStatus: Sendable {
   /// What is due or awaited, the phase's own duty first.
   public let next: [NextDuty]
 
-  /// The status of what the file shows. `rulebook` counts where the procedure names none.
-  public init(of file: CaseFile, at instant: Instant, rulebook: String?) {
+  /// The status of what the file shows. `rulebook` counts where the procedure names none, and
+  /// `calendar` in place of the book's own.
+  public init(
+    of file: CaseFile, at instant: Instant, rulebook: String?, calendar: WorkingDayCalendar? = nil
+  ) {
     self.file = file
     self.instant = instant
     state = ProcedureState(of: file, asOf: instant)
     let book = file.first(ProcedureOpened.self)?.rulebook ?? rulebook
+    let clocks = book.flatMap(StatutoryClocks.of(rulebook:))
     next = NextDuty.all(
-      in: file, asOf: instant, clocks: book.flatMap(StatutoryClocks.of(rulebook:)))
+      in: file, asOf: instant, clocks: clocks.map { calendar.map($0.keeping) ?? $0 })
   }
 
   /// What the procedure is called.
@@ -77,7 +81,8 @@ extension History {
   /// where nothing of it is recorded.
   public func status(of procedure: Identifier, at instant: Instant) -> ProcedureStatus? {
     caseFile(procedure).map { file in
-      ProcedureStatus(of: file, at: instant, rulebook: state.opened?.rulebook)
+      ProcedureStatus(
+        of: file, at: instant, rulebook: state.opened?.rulebook, calendar: state.calendar)
     }
   }
 }

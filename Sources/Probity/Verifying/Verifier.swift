@@ -126,8 +126,10 @@ public struct Verifier: Sendable {
   private func accepted(
     _ checkpoint: SignedCheckpoint, by policy: [UInt8]
   ) throws(Complaints) -> AcceptedCheckpoint {
+    let own: TrustPolicy
+    do { own = try TrustPolicy(bytes: policy) } catch { throw Complaints(Complaint(error)) }
     do {
-      return try TrustPolicy(bytes: policy).accept(checkpoint)
+      return try own.accept(checkpoint)
     } catch {
       throw Complaints(Complaint(error, .unverified))
     }

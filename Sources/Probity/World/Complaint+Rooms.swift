@@ -71,7 +71,9 @@ extension Complaint {
       switch error.code {
       case .missing: .noInput
       case .exists: .cannotCreate
-      case .damaged, .rolledBack, .forked: .unverified
+      case .damaged, .rolledBack, .forked, .line, .order, .altered, .prior, .priorCommit, .root,
+        .signed, .unsigned, .segment, .stray:
+        .unverified
       case .locked, .expect, .firstUse: .tryAgain
       case .key, .role, .signature, .signers, .logKey: .notPermitted
       case .storage, .memory, .outcomeUnknown:

@@ -15,6 +15,10 @@ enum ActorEnrolVerb: Verb {
       Example(
         "probity actor enrol ben --role evaluator --name 'Ben Okafor' --actor amara",
         "Keeps his name behind a digest; amara, an owner, signs."),
+      Example(
+        "probity actor enrol ben --role evaluator --draft ben.draft \\\n"
+          + "    --public-key iojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w=",
+        "Enrols a key that ben made himself; he signs the draft with 'probity sign'."),
     ],
     discussion:
       "The key is stored on this computer, among the keys of whoever runs the command. The id of an"
@@ -28,7 +32,7 @@ enum ActorEnrolVerb: Verb {
             "role", .choice("ROLE", Role.allCases.map(\.rawValue)), "What the actor may write.",
             requirement: .required),
           Option("name", .text("NAME"), "The person's name. Sealed."),
-        ]),
+        ] + SigningOptions.elsewhere),
       AppendOptions.group,
     ], statuses: Statuses.writing)
 
@@ -38,6 +42,11 @@ enum ActorEnrolVerb: Verb {
     guard let actor = line.operand("ID").flatMap(Identifier.init(spelled:)),
       let role = line.text("role").flatMap(Identifier.init(spelled:))
     else { preconditionFailure("reading the line has checked these") }
+    if let (key, file) = try SigningOptions.elsewhere(line) {
+      let drafts = Enrolment.enrol(
+        actor, role: role, name: line.text("name"), publicKey: key)
+      return try SigningOptions.write(drafts, to: file, line, session)
+    }
     let store = try KeyStore(session.surroundings)
     // Nothing is stored for a mere look; a key that no ledger knows does no harm otherwise.
     let key =

@@ -71,6 +71,9 @@ enum AuditVerb: Verb {
       history.audit($0, under: book, at: time)
     }
     let selection = selection(line)
+    if !named.isEmpty, !results.contains(where: { $0.findings.contains(where: selection.shows) }) {
+      session.say("No finding fits.")
+    }
     if session.speaksJSON {
       for result in results { try session.write(result.json(selection)) }
     } else if session.speaksCSV, !named.isEmpty {

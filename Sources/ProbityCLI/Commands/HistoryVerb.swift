@@ -44,6 +44,7 @@ enum HistoryVerb: Verb {
     }
     let corrections =
       line.isGiven("corrected") ? history.caseFile(procedure)?.corrections ?? [:] : [:]
+    if views.isEmpty { session.say("No event fits.") }
     try session.write(table(views, corrections))
     return .done
   }

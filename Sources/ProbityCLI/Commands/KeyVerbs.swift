@@ -59,7 +59,7 @@ enum KeyAddVerb: Verb {
           Option(
             "key", .text("KEY-ID"),
             "Enrols this key of yours, which 'probity key generate' made, and makes none.")
-        ]),
+        ] + SigningOptions.elsewhere),
       AppendOptions.group,
     ], statuses: Statuses.writing)
 
@@ -68,6 +68,9 @@ enum KeyAddVerb: Verb {
   ) throws(Complaints) -> Complaint.Status {
     guard let actor = line.operand("ID").flatMap(Identifier.init(spelled:)) else {
       preconditionFailure("reading the line has checked it")
+    }
+    if let (key, file) = try SigningOptions.elsewhere(line) {
+      return try SigningOptions.write([Enrolment.add(key, to: actor)], to: file, line, session)
     }
     let store = try KeyStore(session.surroundings)
     let key: SigningKey

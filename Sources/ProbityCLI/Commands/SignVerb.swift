@@ -34,23 +34,44 @@ enum SignVerb: Verb {
   ) throws(Complaints) -> Complaint.Status {
     guard let file = line.operand("DRAFT") else { preconditionFailure("it is required") }
     let named = line.text("actor").flatMap(Identifier.init(spelled:))
-    var bytes: [UInt8] = []
+    var drafts: [SignedDraft] = []
     for (position, text) in try session.read(file).split(separator: 0x0A).enumerated() {
-      let place = "\(file):\(position + 1)"
-      let json: JSON
-      do {
-        json = try JSON(authored: Array(text))
-      } catch {
-        throw Complaints(Complaint(error).within(place))
+      drafts.append(try draft(Array(text), place: "\(file):\(position + 1)"))
+    }
+    let keys = try drafts.map { draft throws(Complaints) in
+      try key(for: draft, named: named, session)
+    }
+    guard keys.contains(where: { $0 != nil }) else {
+      throw Complaints(
+        Complaint(
+          code: "actor-key-missing", what: "no key of yours", place: file,
+          reason: "You hold no key of a signer who has not signed yet.",
+          remedy: "Hand the draft to one of its signers.", status: .notPermitted))
+    }
+    var bytes: [UInt8] = []
+    for (draft, key) in zip(drafts, keys) {
+      var draft = draft
+      if let key {
+        try session.write(show(draft))
+        draft.sign(with: key)
+        session.say("\(draft.keyIDs.count) of \(draft.signatureCount) signatures are there.")
       }
-      var draft = try SignedDraft(json, place: place)
-      try session.write(show(draft))
-      draft.sign(with: try key(for: draft, named: named, session))
-      session.say("\(draft.keyIDs.count) of \(draft.signers.count) have signed.")
       bytes += draft.bytes + [0x0A]
     }
     try session.write(bytes, to: file)
     return .done
+  }
+
+  private static func draft(_ text: [UInt8], place: String) throws(Complaints) -> SignedDraft {
+    do {
+      return try SignedDraft(try JSON(authored: text), place: place)
+    } catch let error as JSONError {
+      throw Complaints(Complaint(error).within(place))
+    } catch let error as Complaints {
+      throw error
+    } catch {
+      preconditionFailure("only JSON and drafts fail here")
+    }
   }
 
   /// What is about to be signed, value by value.
@@ -63,30 +84,22 @@ enum SignVerb: Verb {
     return text + "  signers: \(draft.signers.map(\.spelling).joined(separator: ", "))\n"
   }
 
-  /// The user's key for one of those who must sign and have not.
+  /// The user's key for one of those who must sign and have not; nil where there is none.
   private static func key(
     for draft: SignedDraft, named: Identifier?, _ session: Session
-  ) throws(Complaints) -> SigningKey {
-    let wanted = named.map { [$0] } ?? draft.signers
+  ) throws(Complaints) -> SigningKey? {
     let mine = try KeyStore(session.surroundings).all().filter { stored in
-      wanted.contains { $0.spelling.isSpelled(like: stored.actor) }
-        && !draft.keyIDs.contains(stored.key.publicKey.keyID)
+      let isNamed = named.map { $0.spelling.isSpelled(like: stored.actor) } ?? true
+      return isNamed && draft.awaits(stored.key.publicKey, of: stored.actor)
     }
     let names = Set(mine.map(\.actor)).sorted()
-    guard let only = mine.last, names.count == 1,
-      draft.signers.contains(where: { $0.spelling.isSpelled(like: only.actor) })
-    else {
+    guard names.count <= 1 else {
       throw Complaints(
         Complaint(
-          code: names.count > 1 ? "actor-ambiguous" : "actor-key-missing",
-          what: names.count > 1 ? "several actors" : "no key of yours", place: "",
-          reason: names.count > 1
-            ? "You hold the keys of \(names.joined(separator: ", "))."
-            : "You hold no key of a signer who has not signed yet.",
-          remedy: names.count > 1
-            ? "Say who signs with --actor ID." : "Hand the draft to one of its signers.",
-          status: names.count > 1 ? .usage : .notPermitted))
+          code: "actor-ambiguous", what: "several actors", place: "",
+          reason: "You hold the keys of \(names.joined(separator: ", ")).",
+          remedy: "Say who signs with --actor ID.", status: .usage))
     }
-    return only.key
+    return mine.last?.key
   }
 }
