@@ -77,7 +77,7 @@ extension Complaint {
       code: "\(noun)-unknown", what: "no such \(noun)", place: String(name.prefix(64)),
       reason: "The ledger has no \(noun) of that name.",
       remedy: near.isEmpty
-        ? "Look them up with '\(list)'."
+        ? "Look up those that there are with '\(list)'."
         : "Did you mean \(near.joined(separator: " or "))?",
       status: .noInput)
   }
