@@ -44,11 +44,20 @@ public enum Event: Sendable, Equatable {
   case scoreWithdrawn(ScoreWithdrawn)
   case evaluationClosed(EvaluationClosed)
   case awardDecided(AwardDecided)
+  case decisionDeferred(DecisionDeferred)
+  case awardDecisionWithdrawn(AwardDecisionWithdrawn)
   case decisionNoticesSent(DecisionNoticesSent)
+  case standstillExtended(StandstillExtended)
+  case reasonsRequested(ReasonsRequested)
+  case reasonsGiven(ReasonsGiven)
   case contractSigned(ContractSigned)
   case awardNoticeSent(AwardNoticeSent)
+  case reportDrawn(ReportDrawn)
   case complaintMade(ComplaintMade)
+  case complaintAnswered(ComplaintAnswered)
+  case complaintWithdrawn(ComplaintWithdrawn)
   case reviewLodged(ReviewLodged)
+  case reviewSuspended(ReviewSuspended)
   case reviewDecided(ReviewDecided)
   case procedureCancelled(ProcedureCancelled)
   case stageStarted(StageStarted)
@@ -115,11 +124,20 @@ extension Event {
     case .scoreWithdrawn(let payload): payload
     case .evaluationClosed(let payload): payload
     case .awardDecided(let payload): payload
+    case .decisionDeferred(let payload): payload
+    case .awardDecisionWithdrawn(let payload): payload
     case .decisionNoticesSent(let payload): payload
+    case .standstillExtended(let payload): payload
+    case .reasonsRequested(let payload): payload
+    case .reasonsGiven(let payload): payload
     case .contractSigned(let payload): payload
     case .awardNoticeSent(let payload): payload
+    case .reportDrawn(let payload): payload
     case .complaintMade(let payload): payload
+    case .complaintAnswered(let payload): payload
+    case .complaintWithdrawn(let payload): payload
     case .reviewLodged(let payload): payload
+    case .reviewSuspended(let payload): payload
     case .reviewDecided(let payload): payload
     case .procedureCancelled(let payload): payload
     case .stageStarted(let payload): payload

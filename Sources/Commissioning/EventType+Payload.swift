@@ -45,11 +45,20 @@ extension EventType {
     case .scoreWithdrawn: ScoreWithdrawn.self
     case .evaluationClosed: EvaluationClosed.self
     case .awardDecided: AwardDecided.self
+    case .decisionDeferred: DecisionDeferred.self
+    case .awardDecisionWithdrawn: AwardDecisionWithdrawn.self
     case .decisionNoticesSent: DecisionNoticesSent.self
+    case .standstillExtended: StandstillExtended.self
+    case .reasonsRequested: ReasonsRequested.self
+    case .reasonsGiven: ReasonsGiven.self
     case .contractSigned: ContractSigned.self
     case .awardNoticeSent: AwardNoticeSent.self
+    case .reportDrawn: ReportDrawn.self
     case .complaintMade: ComplaintMade.self
+    case .complaintAnswered: ComplaintAnswered.self
+    case .complaintWithdrawn: ComplaintWithdrawn.self
     case .reviewLodged: ReviewLodged.self
+    case .reviewSuspended: ReviewSuspended.self
     case .reviewDecided: ReviewDecided.self
     case .procedureCancelled: ProcedureCancelled.self
     case .stageStarted: StageStarted.self

@@ -41,8 +41,10 @@ struct MainRegion: Sendable {
     case .evaluationClosed:
       advance(.evaluated, orBackFrom: [.awardDecided, .standstill, .suspended], by: entry)
     case .awardDecided: advance(.awardDecided, orBackFrom: [.standstill, .suspended], by: entry)
+    case .awardDecisionWithdrawn(let withdrawal): takeBack(withdrawal, by: entry)
     case .decisionNoticesSent: advance(.standstill, orBackFrom: [.standstill], by: entry)
-    case .reviewLodged(let review): lodge(review, by: entry)
+    case .reviewLodged(let lodged): suspend(lodged.review, by: entry)
+    case .reviewSuspended(let order): suspend(order.review, by: entry)
     case .reviewDecided(let decision): decide(decision, by: entry)
     case .contractSigned(let contract):
       plan(contract.stagePlan)
@@ -144,8 +146,8 @@ struct MainRegion: Sendable {
 
   // MARK: Reviews
 
-  private mutating func lodge(_ review: ReviewLodged, by entry: RecordedEvent) {
-    openReviews[review.review] = (entry.index, true)
+  private mutating func suspend(_ review: Identifier, by entry: RecordedEvent) {
+    openReviews[review] = (openReviews[review]?.index ?? entry.index, true)
     guard [.awardDecided, .standstill].contains(phase) else { return }
     beforeSuspension = phase
     enter(.suspended, by: entry)
@@ -158,13 +160,24 @@ struct MainRegion: Sendable {
       openReviews[decision.review] = nil
     }
     if let redo = decision.redoFrom {
-      guard redo.phase < phase else { return }
-      // The tenders of old do not end a negotiation that begins anew.
-      isFinalInvitation = false
-      enter(redo.phase, by: entry)
+      begin(again: redo, by: entry)
     } else if phase == .suspended, !openReviews.values.contains(where: \.suspends) {
       enter(beforeSuspension, by: entry)
     }
+  }
+
+  /// A decision that is taken back leaves its procedure evaluated, or wherever it is to begin
+  /// again; the standstill that ran is over, and new notices start a new one.
+  private mutating func takeBack(_ withdrawal: AwardDecisionWithdrawn, by entry: RecordedEvent) {
+    guard [.awardDecided, .standstill, .suspended].contains(phase), !isLate(entry) else { return }
+    begin(again: withdrawal.redoFrom ?? .decision, by: entry)
+  }
+
+  private mutating func begin(again redo: RedoFrom, by entry: RecordedEvent) {
+    guard redo.phase < phase else { return }
+    // The tenders of old do not end a negotiation that begins anew.
+    isFinalInvitation = false
+    enter(redo.phase, by: entry)
   }
 
   // MARK: Stages and purchase

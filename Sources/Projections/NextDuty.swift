@@ -18,6 +18,9 @@ public struct NextDuty: Sendable {
     case reviewDecides = "review-decides"
     case sign
     case sendAwardNotice = "send-award-notice"
+    case giveReasons = "give-reasons"
+    case answerQuestion = "answer-question"
+    case answerComplaint = "answer-complaint"
     case startStage = "start-stage"
     case closeStage = "close-stage"
     case checkLevels = "check-levels"
@@ -61,11 +64,12 @@ public struct NextDuty: Sendable {
     guard state.phase != .closed else { return [] }
     let outlook = Outlook(file: file, state: state, instant: instant, clocks: clocks)
     return [outlook.main, outlook.awardNotice].compactMap { $0 }
+      + outlook.answers
   }
 }
 
 /// Looks ahead from one state.
-private struct Outlook {
+struct Outlook {
   let file: CaseFile
   let state: ProcedureState
   let instant: Instant
@@ -83,7 +87,7 @@ private struct Outlook {
     case .negotiating:
       until(.tendersClose, file.deadline(.tenders)) ?? NextDuty(.invite, basis: basis)
     case .finalTenders: NextDuty(.evaluate, basis: basis)
-    case .evaluated: NextDuty(.decide, basis: basis)
+    case .evaluated: decision
     case .awardDecided: NextDuty(.sendDecisionNotices, basis: basis)
     case .standstill: standstill
     case .suspended: NextDuty(.reviewDecides, basis: state.openReviews.values.sorted())
@@ -126,19 +130,34 @@ private struct Outlook {
       : NextDuty(.checkLevels, basis: basis)
   }
 
+  /// The award, by the day to which it was put off since the evaluation, where it was.
+  private var decision: NextDuty {
+    let reached = basis.max() ?? -1
+    let deferred = file.last(DecisionDeferred.self) {
+      $0.decisionKind == .award && $0.index > reached
+    }
+    guard let deferred, let until = deferred.deferredUntil else {
+      return NextDuty(.decide, basis: basis)
+    }
+    return NextDuty(.decide, .by(until), basis: basis + [deferred.index])
+  }
+
   // MARK: Standstill
 
-  /// The end that is counted or the one that the notices state, whichever is later; from the day
-  /// after it, the contract may be signed.
+  /// The end that is counted, the one that the notices state or the one to which it was prolonged
+  /// since, whichever is last; from the day after it, the contract may be signed.
   private var standstill: NextDuty {
     let notices = file.last(DecisionNoticesSent.self)
     let counted = countedStandstill(notices)
     guard case .by(let end) = counted.due else { return counted }
-    let stated = notices?.standstillEnd
-    let last = stated.map { $0.isBefore(end) == false ? $0 : end } ?? end
+    let told = notices?.index ?? -1
+    let prolonged = file.all(StandstillExtended.self).filter { $0.index > told }
+    let stated = [notices?.standstillEnd].compactMap { $0 } + prolonged.map(\.standstillEnd)
+    let last = stated.reduce(end) { last, other in other.isBefore(last) == false ? other : last }
+    let basis = counted.basis + prolonged.map(\.index)
     return last.latest < instant
-      ? NextDuty(.sign, basis: counted.basis)
-      : NextDuty(.standstillEnds, .by(last), basis: counted.basis, law: counted.law)
+      ? NextDuty(.sign, basis: basis)
+      : NextDuty(.standstillEnds, .by(last), basis: basis, law: counted.law)
   }
 
   private func countedStandstill(_ notices: Recorded<DecisionNoticesSent>?) -> NextDuty {
@@ -175,27 +194,9 @@ private struct Outlook {
     return other.date < one.date ? second : first
   }
 
-  // MARK: Beside the phase
+  // MARK: Counting
 
-  /// For the first contract of which no notice is recorded, where a law asks for one.
-  var awardNotice: NextDuty? {
-    guard let clocks, clocks.awardNotice != nil else { return nil }
-    let contracts = file.all(ContractSigned.self)
-    let notices = file.all(AwardNoticeSent.self)
-    let published = file.first(NoticeDispatched.self) {
-      $0.noticeKind == .contractDetails
-        || ($0.noticeKind == .award && clocks.standstillNotice != .award)
-    }
-    guard published == nil,
-      let contract = contracts.first(where: { contract in
-        !notices.contains { $0.contract == nil || $0.contract == contract.contract }
-      })
-    else { return nil }
-    return counted(
-      .sendAwardNotice, clocks.awardNotice, from: contract.happened.date, basis: [contract.index])
-  }
-
-  private func counted(
+  func counted(
     _ kind: NextDuty.Kind, _ period: StatutoryClocks.Period?, from day: LocalDate, basis: [Int]
   ) -> NextDuty {
     guard let period, let calendar = clocks?.calendar else {

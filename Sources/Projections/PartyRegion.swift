@@ -6,6 +6,8 @@ struct PartyRegion: Sendable {
   private(set) var parties: [PartyState] = []
   private var places: [Identifier: Int] = [:]
   private var levels: [Identifier: [Identifier: Bool]] = [:]
+  /// Award decisions that stand, by their index, with the lots that each is of.
+  private var decisions: [Int: Set<Identifier>] = [:]
 
   mutating func apply(_ entry: RecordedEvent) {
     switch entry.event {
@@ -32,6 +34,7 @@ struct PartyRegion: Sendable {
     case .tenderEliminated(let dropped):
       exit(dropped.party, dropped.ground?.standing(else: .eliminated) ?? .eliminated, entry)
     case .awardDecided(let award): decide(award, entry)
+    case .awardDecisionWithdrawn: takeBack(entry)
     case .reviewDecided(let decision):
       for party in decision.reinstated {
         change(party.party, .interested, entry) { $0.reinstate(party.basis, entry) }
@@ -95,6 +98,7 @@ struct PartyRegion: Sendable {
   /// Whoever was in the running and does not win is unsuccessful. A decision on some lots leaves
   /// the winners of others alone.
   private mutating func decide(_ award: AwardDecided, _ entry: RecordedEvent) {
+    decisions[entry.index] = Set(entry.common.lots)
     let running = [Standing.invited, .initialTendered, .negotiating, .finalTendered]
     let losing = entry.common.lots.isEmpty ? running + [.awarded] : running
     for place in parties.indices
@@ -104,6 +108,28 @@ struct PartyRegion: Sendable {
       parties[place].exit(.unsuccessful, entry)
     }
     for winner in award.winners { advance(winner, .awarded, entry) }
+  }
+
+  /// Whoever stands where a decision put it stands again where it stood before. A withdrawal that
+  /// names lots takes back what was decided on them, and one that names none takes back all; but
+  /// nothing that a contract has followed.
+  private mutating func takeBack(_ entry: RecordedEvent) {
+    let lots = Set(entry.common.lots)
+    let taken = decisions.filter { index, decided in
+      (lots.isEmpty || !decided.isDisjoint(with: lots)) && !isSigned(index)
+    }
+    for index in taken.keys { decisions[index] = nil }
+    for place in parties.indices {
+      parties[place].takeBack(decidedBy: Set(taken.keys), entry)
+    }
+  }
+
+  /// Whether a winner of the decision has a contract.
+  private func isSigned(_ decision: Int) -> Bool {
+    parties.contains { party in
+      party.wasPartner
+        && party.steps.contains { $0.index == decision && $0.standing == .awarded }
+    }
   }
 
   private mutating func close(_ closing: StageClosed, _ entry: RecordedEvent) {

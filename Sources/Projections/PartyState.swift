@@ -59,6 +59,13 @@ public struct PartyState: Sendable, Equatable {
     moved = entry.happened
   }
 
+  /// Takes back what a decision, by its index, made of it, if that is where it still stands.
+  mutating func takeBack(decidedBy decisions: Set<Int>, _ entry: RecordedEvent) {
+    guard let last = steps.last, decisions.contains(last.index), !isLate(entry) else { return }
+    let before = steps.last { !decisions.contains($0.index) }
+    enter(before?.standing ?? .interested, before?.stage, entry)
+  }
+
   private mutating func enter(_ standing: Standing, _ stage: Int?, _ entry: RecordedEvent) {
     steps.append(
       PartyStep(standing: standing, stage: stage, index: entry.index, reinstated: nil))

@@ -43,7 +43,7 @@ struct Reference: Equatable {
   static let unchecked: Set<String> = [
     "id", "item", "order", "contract", "need", "questionId", "follows", "usedIn", "evaluator",
     "evaluators", "openedBy", "needOwner", "decidedBy", "approvedBy", "person", "panel",
-    "leavingMembers", "present", "clarificationId",
+    "leavingMembers", "present", "clarificationId", "answeredBy",
   ]
 
   /// The references of an event, in the order of the canonical text.

@@ -34,6 +34,8 @@ public struct StatutoryClocks: Sendable {
   public let standstillNotice: NoticeStart?
   /// From the signature to the dispatch of the award notice, at most.
   public let awardNotice: Period?
+  /// From a written request for reasons to the answer, at most.
+  public let reasons: Period?
   /// Working days are those of this calendar.
   public let calendar: WorkingDayCalendar
 
@@ -55,13 +57,15 @@ public struct StatutoryClocks: Sendable {
   /// Clocks of a rulebook's own.
   public init(
     requests: Period?, standstill: Period?, standstillByPost: Period?,
-    standstillNotice: NoticeStart? = nil, awardNotice: Period?, calendar: WorkingDayCalendar
+    standstillNotice: NoticeStart? = nil, awardNotice: Period?, reasons: Period? = nil,
+    calendar: WorkingDayCalendar
   ) {
     self.requests = requests
     self.standstill = standstill
     self.standstillByPost = standstillByPost
     self.standstillNotice = standstillNotice
     self.awardNotice = awardNotice
+    self.reasons = reasons
     self.calendar = calendar
   }
 }
@@ -73,7 +77,8 @@ extension StatutoryClocks {
       requests: Period(30, .eu, "Directive 2014/24/EU Art. 31(1) [T]"),
       standstill: Period(10, .eu, "Directive 89/665/EEC Art. 2a(2) [T]"),
       standstillByPost: Period(15, .eu, "Directive 89/665/EEC Art. 2a(2) [T]"),
-      awardNotice: Period(30, .eu, "Directive 2014/24/EU Art. 50(1) [M]"), calendar: calendar)
+      awardNotice: Period(30, .eu, "Directive 2014/24/EU Art. 50(1) [M]"),
+      reasons: Period(15, .eu, "Directive 2014/24/EU Art. 55(2) [T]"), calendar: calendar)
   }
 
   /// Public Contracts Regulations 2015, for procedures begun before 24 February 2025.
@@ -83,6 +88,7 @@ extension StatutoryClocks {
     standstillByPost: Period(
       15, .pcrStandstill, "Public Contracts Regulations 2015 reg. 87(3) [P]"),
     awardNotice: Period(30, .pcr, "Public Contracts Regulations 2015 reg. 50(1) [T]"),
+    reasons: Period(15, .pcr, "Public Contracts Regulations 2015 reg. 55(2) [T]"),
     calendar: .englandAndWales)
 
   /// Procurement Act 2023, competitive flexible procedure.

@@ -66,7 +66,9 @@ public enum Role: String, Code {
       [
         .interestDeclared, .conflictManaged, .conflictsAssessed, .priorInvolvementHandled,
         .lotsDecided, .panelAppointed, .panelChanged, .candidatesReduced, .candidateRejected,
-        .partyReinstated, .tenderEliminated, .awardDecided, .reviewDecided, .contractSigned,
+        .partyReinstated, .tenderEliminated, .decisionDeferred, .awardDecided,
+        .awardDecisionWithdrawn, .standstillExtended, .complaintAnswered, .reviewSuspended,
+        .reviewDecided, .reportDrawn, .contractSigned,
         .stageStarted, .stageClosed, .partnerTerminated, .partnershipTerminated,
         .contractModified, .purchaseOrdered, .procedureCancelled, .deadlineExtended,
         .recordClosed, .correctionRecorded,
@@ -75,18 +77,21 @@ public enum Role: String, Code {
       [
         .documentsIssued, .documentsAmended, .noticeDispatched, .noticePublished,
         .deadlineExtended, .questionAsked, .questionAnswered, .invitationsSent,
-        .clarificationRequested, .clarificationReceived, .decisionNoticesSent, .awardNoticeSent,
-        .correctionRecorded,
+        .clarificationRequested, .clarificationReceived, .decisionNoticesSent,
+        .standstillExtended, .reasonsGiven, .awardNoticeSent, .correctionRecorded,
       ]
     case .bidder:
       [
         .organisationRegistered, .questionAsked, .participationRequested, .consortiumFormed,
         .consortiumChanged, .selfCleaningSubmitted, .partyWithdrawn, .tenderReceived,
-        .clarificationReceived, .stageSubmitted, .complaintMade, .reviewLodged, .partyStatement,
-        .correctionRecorded,
+        .clarificationReceived, .stageSubmitted, .reasonsRequested, .complaintMade,
+        .complaintWithdrawn, .reviewLodged, .partyStatement, .correctionRecorded,
       ]
     case .challenger:
-      [.organisationRegistered, .complaintMade, .reviewLodged, .partyStatement]
+      [
+        .organisationRegistered, .reasonsRequested, .complaintMade, .complaintWithdrawn,
+        .reviewLodged, .partyStatement,
+      ]
     case .auditor, .witness: []
     }
   }

@@ -10,6 +10,12 @@ public struct ReviewDecided: EventPayload {
   public var redoFrom: RedoFrom?
   /// The parties that came in again.
   public var reinstated: [Reinstatement] = []
+  /// How the review body decided, in the terms of published notices.
+  public var reviewDecision: ReviewDecisionType?
+  /// What it found to be irregular.
+  public var irregularities: [Irregularity] = []
+  /// What it gave.
+  public var reviewRemedies: [ReviewRemedy] = []
 
   /// Nothing stated.
   public init() {}
@@ -34,5 +40,14 @@ public struct ReviewDecided: EventPayload {
     visitor.field("reviewOutcome", &reviewOutcome, "how it ended")
     visitor.field("redoFrom", &redoFrom, "what must be done again")
     visitor.field("reinstated", &reinstated, "the parties that came in again")
+    visitor.field(
+      "reviewDecision", &reviewDecision,
+      "how the review body decided, in the terms of published notices",
+      source: "eForms review-decision-type")
+    visitor.field(
+      "irregularities", &irregularities, "what it found to be irregular",
+      source: "eForms irregularity-type")
+    visitor.field(
+      "reviewRemedies", &reviewRemedies, "what it gave", source: "eForms remedy-type")
   }
 }

@@ -17,6 +17,8 @@ public struct ReviewLodged: EventPayload {
   public var concerns: [Int] = []
   /// The rules that it names.
   public var rules: [String] = []
+  /// What it asks for.
+  public var remediesSought: [ReviewRemedy] = []
 
   /// Nothing stated.
   public init() {}
@@ -48,5 +50,7 @@ public struct ReviewLodged: EventPayload {
     visitor.field("grounds", &grounds, "what it is based on")
     visitor.field("concerns", &concerns, "indexes of the events that it is about")
     visitor.field("rules", &rules, "the rules that it names")
+    visitor.field(
+      "remediesSought", &remediesSought, "what it asks for", source: "eForms remedy-type")
   }
 }

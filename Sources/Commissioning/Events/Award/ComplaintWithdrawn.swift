@@ -1,0 +1,33 @@
+import Fields
+
+/// A complaint was taken back.
+public struct ComplaintWithdrawn: EventPayload {
+  /// The index of the event that it is about.
+  public var aboutIndex = 0
+  /// Who complains, by handle or organisation.
+  public var complainants: [Identifier] = []
+  /// Why.
+  public var reason: String?
+
+  /// Nothing stated.
+  public init() {}
+  /// See `EventPayload`.
+  public static let type = EventType.complaintWithdrawn
+  /// See `EventPayload`.
+  public static let summary = "A complaint was withdrawn."
+  /// See `EventPayload`.
+  public static let example = "--about-index 62 --complainants small-voices"
+  /// See `EventPayload`.
+  public var event: Event { .complaintWithdrawn(self) }
+  /// See `EventPayload`.
+  public var contradictions: [FieldProblem] {
+    complainants.repeated("complainants")
+  }
+
+  /// Lists every field once.
+  public mutating func visit(_ visitor: inout some FieldVisitor) {
+    visitor.field("aboutIndex", &aboutIndex, "the index of the event that it is about")
+    visitor.field("complainants", &complainants, "who complains, by handle or organisation")
+    visitor.field("reason", &reason, "why")
+  }
+}
