@@ -51,7 +51,8 @@ public struct StatutoryClocks: Sendable {
   public func keeping(_ calendar: WorkingDayCalendar) -> StatutoryClocks {
     StatutoryClocks(
       requests: requests, standstill: standstill, standstillByPost: standstillByPost,
-      standstillNotice: standstillNotice, awardNotice: awardNotice, calendar: calendar)
+      standstillNotice: standstillNotice, awardNotice: awardNotice, reasons: reasons,
+      calendar: calendar)
   }
 
   /// Clocks of a rulebook's own.
