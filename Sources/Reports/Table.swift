@@ -1,6 +1,7 @@
 /// Rows under titled columns: for the eye as aligned text, for other programs as CSV.
 ///
-/// Nothing is ever cut: a table may be evidence. What does not fit makes the last column wrap.
+/// Nothing is ever cut: a table may be evidence. What does not fit makes the last column wrap, and
+/// with it the others that say that they may.
 public struct Table: Sendable {
   /// On which side of its column a cell stands.
   public enum Alignment: Sendable {
@@ -18,10 +19,14 @@ public struct Table: Sendable {
     /// Where its cells stand.
     public let alignment: Alignment
 
+    /// Whether its words wrap where the table is too wide; those of the last column always do.
+    public let wraps: Bool
+
     /// A column.
-    public init(_ title: String, _ alignment: Alignment = .leading) {
+    public init(_ title: String, _ alignment: Alignment = .leading, wraps: Bool = false) {
       self.title = title
       self.alignment = alignment
+      self.wraps = wraps
     }
   }
 
@@ -68,8 +73,8 @@ public struct Table: Sendable {
 }
 
 extension Table {
-  /// Below this many columns the last column is not squeezed: better a line too long than a ribbon.
-  static let lastWidthMin = 20
+  /// Below this many columns a column is not squeezed: better a line too long than a ribbon.
+  static let wrappedWidthMin = 20
 
   /// The gap between two columns.
   static let gap = "  "
@@ -95,11 +100,20 @@ extension Table {
         widths[column] = max(widths[column], longest)
       }
     }
-    let last = widths.count - 1
-    let before = widths.dropLast().reduce(0) { $0 + $1 + Self.gap.utf8.count }
-    widths[last] = min(widths[last], max(width - before, Self.lastWidthMin))
+    let gaps = (widths.count - 1) * Self.gap.utf8.count
+    var wrapping = widths.indices.filter(wraps)
+    var room = width - gaps - widths.indices.filter { !wraps($0) }.reduce(0) { $0 + widths[$1] }
+    // The narrow ones take what they need; the others share what is left.
+    wrapping.sort { (widths[$0], $0) < (widths[$1], $1) }
+    for (position, column) in wrapping.enumerated() {
+      let share = room / (wrapping.count - position)
+      widths[column] = min(widths[column], max(share, Self.wrappedWidthMin))
+      room -= widths[column]
+    }
     return widths
   }
+
+  func wraps(_ column: Int) -> Bool { columns[column].wraps || column == columns.count - 1 }
 
   static func shownLines(_ cell: Cell) -> [String] {
     PlainText.lines(of: PlainText.printable(cell.text))
@@ -108,7 +122,7 @@ extension Table {
   /// One row; a cell of several lines continues below itself.
   func layOut(_ row: [Cell], _ widths: [Int], _ paint: (String, Tone) -> String) -> String {
     let cells = row.enumerated().map { column, cell in
-      column == row.count - 1
+      wraps(column)
         ? PlainText.wrap(PlainText.printable(cell.text), width: widths[column])
         : Self.shownLines(cell)
     }
