@@ -49,18 +49,23 @@ extension Examination {
 
   /// The award criteria that everybody could know, and the event that told them: those of the
   /// documents in force when the invitations went out, else of the notice, else of an invitation.
+  /// Weights may come later than the criteria, so the first that gives weights goes before
+  /// (Directive 2014/24/EU Art. 54(4)(e)).
   var publishedCriteria: (criteria: [AwardCriterion], event: Int)? {
-    let invitation = all(InvitationsSent.self).first
-    let version = invitation.flatMap { file.documents(at: $0.happened) } ?? documents.last
-    if let version, !version.payload.awardCriteria.isEmpty {
-      return (version.payload.awardCriteria, version.index)
-    }
-    if let call, !call.payload.awardCriteria.isEmpty {
-      return (call.payload.awardCriteria, call.index)
-    }
-    return all(InvitationsSent.self).first { !$0.payload.awardCriteria.isEmpty }
-      .map { ($0.payload.awardCriteria, $0.index) }
+    let invitations = all(InvitationsSent.self)
+    let version = invitations.first.flatMap { file.documents(at: $0.happened) } ?? documents.last
+    let told =
+      [version.map { ($0.payload.awardCriteria, $0.index) }].compactMap { $0 }
+      + [call.map { ($0.payload.awardCriteria, $0.index) }].compactMap { $0 }
+      + invitations.map { ($0.payload.awardCriteria, $0.index) }
+    let places: [(criteria: [AwardCriterion], event: Int)] = told.filter { !$0.0.isEmpty }
+    return places.first { $0.criteria.contains(where: \.isWeighed) } ?? places.first
   }
+}
+
+extension AwardCriterion {
+  /// Whether it has a weight, or a range of them.
+  var isWeighed: Bool { weight != nil || weightRange != nil }
 }
 
 extension [AwardCriterion] {

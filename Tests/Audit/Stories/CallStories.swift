@@ -163,6 +163,20 @@ extension RuleStory {
       $0.change(DocumentsIssued.self) { $0.awardCriteria = [] }
       $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
     },
+    RuleStory("EU67-WEIGHTS-PUBLISHED", .met(.onlyInInvitation), "weights for the invited alone") {
+      $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
+      $0.change(DocumentsIssued.self) { documents in
+        for place in documents.awardCriteria.indices { documents.awardCriteria[place].weight = nil }
+      }
+    },
+    RuleStory("EU67-WEIGHTS-PUBLISHED", .met(.shown), "the invitation repeats the documents") {
+      $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
+    },
+    RuleStory("EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "the invitation says otherwise") {
+      $0.change(InvitationsSent.self) {
+        $0.awardCriteria = [.quality("noise", weight: 50), .price("price", weight: 50)]
+      }
+    },
     RuleStory("EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "two invitations that differ") {
       $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
       $0.on(

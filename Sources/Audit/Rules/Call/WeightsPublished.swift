@@ -27,7 +27,8 @@ extension Rule {
       In the notice, the documents or the invitation each top criterion has a weight, and they \
       sum to 100 within 0.01; or ranges that can; or a place in descending order, with reasons \
       why weights cannot be given. A sum that is off, a criterion used in scoring that was not \
-      published, or invitations that differ contradict the duty.
+      published, or invitations that differ among themselves or from the documents contradict \
+      the duty.
       """,
     example: """
       60.01 and 40 sum to 100 within rounding: met. 60.02 and 40: contradicted.
@@ -37,7 +38,7 @@ extension Rule {
     possible: [
       .met("weights, ranges or a reasoned order were published, and the sums hold"),
       .met(.onlyInInvitation, "only the invited were told"),
-      .breached("the sum is off, an unpublished criterion was used, or invitations differ"),
+      .breached("the sum is off, an unpublished criterion was used, or invitations say otherwise"),
       .notShown(.missing, "weights are missing, or the order has no reasons"),
       .notApplicable(.notYetDue, "the call is not out, or weights may still come"),
     ]
@@ -60,6 +61,13 @@ extension Rule {
           .notYetDue, [call.index],
           because: "No criteria are on record; they may come with the invitation.")
         : .notShown([call.index], because: "No award criteria are on record.")
+    }
+    if let other = exam.otherWeight {
+      return .breached(
+        [other.documents, other.invitation],
+        ["criterion": other.criterion, "documents": other.told, "invitation": other.given],
+        because: "The documents give \(other.criterion) the weight \(other.told), and the"
+          + " invitation of event \(other.invitation) gives it \(other.given).")
     }
     if let stray = exam.usedCriteria.first(where: { used in
       !published.criteria.contains { $0.id == used.id }
@@ -131,6 +139,30 @@ private enum Weighting {
 }
 
 extension Examination {
+  /// A weight that an invitation gives otherwise than the documents in force when it went out.
+  fileprivate struct OtherWeight {
+    let criterion: Identifier
+    let told: ExactDecimal
+    let given: ExactDecimal
+    let documents: Int
+    let invitation: Int
+  }
+
+  /// The first such weight.
+  fileprivate var otherWeight: OtherWeight? {
+    for invitation in all(InvitationsSent.self) {
+      guard let version = file.documents(at: invitation.happened) else { continue }
+      for criterion in invitation.awardCriteria {
+        let own = version.awardCriteria.first { $0.id == criterion.id }
+        guard let told = own?.weight, let given = criterion.weight, told != given else { continue }
+        return OtherWeight(
+          criterion: criterion.id, told: told, given: given, documents: version.index,
+          invitation: invitation.index)
+      }
+    }
+    return nil
+  }
+
   /// The criteria by which tenders were scored, each with the first event that did.
   var usedCriteria: [(id: Identifier, event: Int)] {
     let single = all(ScoreRecorded.self).map { (id: $0.criterion, event: $0.index) }
