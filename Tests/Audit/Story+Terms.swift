@@ -143,6 +143,16 @@ extension RankedTender {
   }
 }
 
+extension CriterionScore {
+  /// What the panel gave a price.
+  static func price(_ score: ExactDecimal) -> CriterionScore {
+    CriterionScore {
+      $0.criterion = "price"
+      $0.agreedScore = .open(score)
+    }
+  }
+}
+
 extension Reason {
   /// A reason in words, tied to a criterion.
   static func tied(to criterion: Identifier) -> Reason {

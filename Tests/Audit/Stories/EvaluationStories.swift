@@ -33,6 +33,9 @@ extension RuleStory {
     RuleStory("EQT-SAME-CRITERIA", .notShown(.missing), "no criteria were published") {
       $0.change(DocumentsIssued.self) { $0.awardCriteria = [] }
     },
+    RuleStory("EQT-SAME-CRITERIA", .notShown(.missing), "awarded, and never evaluated on record") {
+      $0.leaveOut(.evaluationClosed)
+    },
     RuleStory("EQT-SAME-CRITERIA", .notApplicable(.notYetDue), "scores, and no close") {
       $0.end(before: "2025-06-30")
       $0.on(
@@ -129,6 +132,43 @@ extension RuleStory {
       ranking { tenders in
         for place in tenders.indices {
           tenders[place].criterionScores[0].agreedScore = .open("999999999999999")
+        }
+      }(&$0)
+    },
+    RuleStory("EQT-ARITHMETIC", .notShown(.missing), "awarded, and never evaluated on record") {
+      $0.leaveOut(.evaluationClosed)
+    },
+    RuleStory(
+      "EQT-ARITHMETIC", .met(.shown), "the panel wrote down what the formula gives",
+      ranking { $0[1].criterionScores.append(.price(80)) }),
+    RuleStory(
+      "EQT-ARITHMETIC", .breached(.rankingUnchanged), "the panel gave a price more",
+      severity: .minor,
+      ranking {
+        $0[1].criterionScores.append(.price(90))
+        $0[1].total = .open(84)
+      }),
+    RuleStory(
+      "EQT-ARITHMETIC", .breached(.contrary), "the panel gave a price a better place",
+      severity: .critical,
+      ranking {
+        $0[2].criterionScores.append(.price(100))
+        $0[2].total = .open(82)
+        ($0[1].rank, $0[2].rank) = (3, 2)
+      }),
+    RuleStory("EQT-ARITHMETIC", .met(.shown), "a price scored, and prices not on record") {
+      $0.change(TenderReceived.self) { $0.price = nil }
+      ranking { tenders in
+        for (place, score) in [100, 80, 50, 40].enumerated() {
+          tenders[place].criterionScores.append(.price(ExactDecimal(score)))
+        }
+      }(&$0)
+    },
+    RuleStory("EQT-ARITHMETIC", .notShown(.notRecomputable), "prices scored by no formula") {
+      $0.change(DocumentsIssued.self) { $0.priceFormula = nil }
+      ranking { tenders in
+        for (place, score) in [100, 80, 50, 40].enumerated() {
+          tenders[place].criterionScores.append(.price(ExactDecimal(score)))
         }
       }(&$0)
     },

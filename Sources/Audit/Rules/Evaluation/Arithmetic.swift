@@ -27,14 +27,15 @@ extension Rule {
       Reading(.awardDecided, "winners", "departsFromRanking.lawfulGround"),
     ],
     trigger: .first(
-      of: .evaluationClosed, otherwise: .notYetDue, "The evaluation is not closed."),
+      of: .evaluationClosed, .awardDecided, otherwise: .notYetDue, "The evaluation is not closed."),
     logic: """
       A total is the sum of weight × score ÷ best score over the published criteria that no other \
-      is a part of; a price without a score takes the announced formula. Stated totals may differ \
-      by half a unit of the announced last place, else by 0.005 for each term. Ranks must follow \
-      the totals; the winners are the first n, n at most the announced number of partners, unless \
-      the decision names the provision that lets it depart. Wrong sums that move nobody's place \
-      are minor. A tie across the last place cannot be worked out.
+      is a part of. A price without a score takes the announced formula, and a score of the only \
+      price must follow it. Stated totals may differ by half a unit of the announced last place, \
+      else by 0.005 for each term. Ranks must follow the totals; the winners are the first n, n at \
+      most the announced number of partners, unless the decision names the provision that lets it \
+      depart. Wrong sums that move nobody's place are minor. A tie across the last place cannot be \
+      worked out.
       """,
     example: """
       Quality 90 of 100 at 60, and the lowest price at 40, make 94: met. A stated 95 that \
@@ -48,13 +49,16 @@ extension Rule {
       .breached("ranks or winners do not follow from the scores"),
       .breached(.rankingUnchanged, "a total is wrong, and nobody's place changes"),
       .notShown(.withheld, "a score, price or total that decides is sealed"),
-      .notShown(.missing, "the ranking, or a score or total, is not on record"),
+      .notShown(.missing, "the close, the ranking, a score or a total is not on record"),
       .notShown(
         .notRecomputable, "a weight, scale or price formula is not exact, or a tie decides"),
       .notApplicable(.notYetDue, "the evaluation is not closed"),
     ]
   ) { exam in
     guard let closed = exam.all(EvaluationClosed.self).last else {
+      if let award = exam.awardWithoutEvaluation {
+        return .notShown([award.index], because: Examination.awardedUnevaluated)
+      }
       return .notApplicable(.notYetDue, because: "The evaluation is not closed.")
     }
     guard let published = exam.publishedCriteria, !closed.ranking.isEmpty else {
@@ -73,8 +77,7 @@ extension Rule {
       return Judgement(
         .breached(moves ? .contrary : .rankingUnchanged), events, sums.figures,
         severity: moves ? nil : .minor,
-        because: "The stated total of \(wrong.party) is \(wrong.stated), and its scores give"
-          + " \(wrong.exact)\(moves ? "; the ranking changes" : "; no place changes").",
+        because: "\(wrong.sentence)\(moves ? "; the ranking changes" : "; no place changes").",
         steps: sums.steps)
     }
     if let gap = sums.gap {
@@ -91,6 +94,16 @@ private struct Sums: Sendable {
     let party: Identifier
     let stated: ExactDecimal
     let exact: ExactDecimal
+    /// A price that was not scored as announced, where there is one.
+    let slip: ScoreSheet.Slip?
+
+    var sentence: String {
+      if let slip {
+        return "The price of \(party) was scored \(slip.stated), and the announced formula gives"
+          + " \(slip.exact)"
+      }
+      return "The stated total of \(party) is \(stated), and its scores give \(exact)"
+    }
   }
 
   let ranking: [RankedTender]
@@ -109,7 +122,8 @@ private struct Sums: Sendable {
       guard case .sum(let exact) = total, let stated = tender.total?.value,
         !sheet.agrees(stated, exact)
       else { return nil }
-      return Wrong(party: tender.party, stated: stated, exact: exact)
+      return Wrong(
+        party: tender.party, stated: stated, exact: exact, slip: sheet.slip(of: tender))
     }
   }
 

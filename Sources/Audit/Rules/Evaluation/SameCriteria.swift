@@ -22,14 +22,17 @@ extension Rule {
       Reading(.invitationsSent, "awardCriteria.id"),
       Reading(.scoreRecorded, "party", "criterion", "scale"),
       Reading(.evaluationClosed, "ranking.party", "ranking.criterionScores.criterion"),
+      Reading(.awardDecided, "winners"),
     ],
     trigger: .first(
-      of: .scoreRecorded, .evaluationClosed, otherwise: .notYetDue, "Nothing is scored yet."),
+      of: .scoreRecorded, .evaluationClosed, .awardDecided, otherwise: .notYetDue,
+      "Nothing is scored yet."),
     logic: """
       The criteria by which each tender was scored are compared with the published ones: those of \
       quality that no other is a part of. A criterion that was not published, or another scale \
       than the published one, contradicts the duty. A published criterion without a score is a \
-      hole once the evaluation is closed. A price may be scored by formula, so it may be absent.
+      hole once the evaluation is closed. A price may be scored by formula, so it may be absent. \
+      An award without a closed evaluation does not show what was used.
       """,
     example: """
       The panel also scored impression, which no document names: contradicted.
@@ -39,7 +42,7 @@ extension Rule {
     possible: [
       .met("every ranked tender was scored by each published criterion and no other"),
       .breached("an unpublished criterion or another scale was used"),
-      .notShown(.missing, "no published criteria, or no score for one of them, is on record"),
+      .notShown(.missing, "no published criteria, a score by each, or the close is not on record"),
       .notApplicable(.notYetDue, "nothing is scored, or the evaluation is not closed"),
     ]
   ) { exam in
@@ -47,7 +50,8 @@ extension Rule {
     let closings = exam.all(EvaluationClosed.self)
     guard let published = exam.publishedCriteria else {
       return .notShown(
-        used.map(\.event) + closings.indexes(), because: "No published criteria are on record.")
+        used.map(\.event) + closings.indexes() + exam.all(AwardDecided.self).indexes(),
+        because: "No published criteria are on record.")
     }
     let known = Set(published.criteria.map(\.id))
     if let stray = used.first(where: { !known.contains($0.id) }) {
@@ -61,6 +65,9 @@ extension Rule {
         because: "\(odd.criterion) was scored on another scale than the published one.")
     }
     guard let closed = closings.last else {
+      if let award = exam.awardWithoutEvaluation {
+        return .notShown([award.index], because: Examination.awardedUnevaluated)
+      }
       return .notApplicable(.notYetDue, used.map(\.event), because: "The evaluation is not closed.")
     }
     let asked = Set(published.criteria.leaves.filter { $0.criterionType == .quality }.map(\.id))

@@ -107,6 +107,8 @@ struct ScoreSheet: Sendable {
   ) -> Result<ExactDecimal, Gap> {
     let panel = tender.criterionScores.first { $0.criterion == criterion.id }
     switch panel?.agreedScore {
+    case .open(let score)? where isPriced(criterion):
+      return confirmed(score, priceScore(best: best, of: tender.party, criterion.id))
     case .open(let score)?: return .success(score)
     case .sealed?: return .failure(Gap(total: .withheld))
     case nil: break
@@ -115,6 +117,49 @@ struct ScoreSheet: Sendable {
       return .failure(Gap(total: .missing(criterion.id)))
     }
     return priceScore(best: best, of: tender.party, criterion.id)
+  }
+
+  /// Whether the tender's one price decides its score: a cost over the years, or one of several
+  /// prices, is not what a tender states as its price.
+  private func isPriced(_ criterion: AwardCriterion) -> Bool {
+    criterion.criterionType == .price
+      && criteria.filter { $0.criterionType != .quality }.count == 1
+  }
+
+  /// The panel's score of a price, where it is what the formula gives or no price says otherwise;
+  /// else the formula's. Without an announced formula no score of a price can be worked out.
+  private func confirmed(
+    _ panel: ExactDecimal, _ computed: Result<ExactDecimal, Gap>
+  ) -> Result<ExactDecimal, Gap> {
+    switch computed {
+    case .success(let exact): .success(isRounded(panel, exact) ? panel : exact)
+    case .failure where formula == .lowestRatio || formula == .linear: .success(panel)
+    case .failure(let gap): .failure(gap)
+    }
+  }
+
+  private func isRounded(_ stated: ExactDecimal, _ exact: ExactDecimal) -> Bool {
+    let half = rounding == nil ? ExactDecimal(millionths: 5_000) : tolerance
+    return (stated - exact).millionths.magnitude <= half.millionths.magnitude + 1
+  }
+
+  /// A score of a price that the announced formula does not give.
+  struct Slip: Sendable {
+    let stated: ExactDecimal
+    let exact: ExactDecimal
+  }
+
+  /// The tender's, if it has one.
+  func slip(of tender: RankedTender) -> Slip? {
+    for criterion in criteria where isPriced(criterion) {
+      let panel = tender.criterionScores.first { $0.criterion == criterion.id }
+      guard let stated = panel?.agreedScore?.value, let best = criterion.scale?.maximum,
+        case .success(let exact) = priceScore(best: best, of: tender.party, criterion.id),
+        !isRounded(stated, exact)
+      else { continue }
+      return Slip(stated: stated, exact: exact)
+    }
+    return nil
   }
 
   /// The score that the announced formula gives a price.
@@ -143,6 +188,16 @@ struct ScoreSheet: Sendable {
     }
     return .success(score)
   }
+}
+
+extension Examination {
+  /// An award to somebody while no evaluation is on record as closed.
+  var awardWithoutEvaluation: Recorded<AwardDecided>? {
+    all(EvaluationClosed.self).isEmpty
+      ? all(AwardDecided.self).first { !$0.winners.isEmpty } : nil
+  }
+
+  static let awardedUnevaluated = "The award was decided, and no closed evaluation is on record."
 }
 
 extension ExactDecimal {
