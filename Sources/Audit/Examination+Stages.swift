@@ -62,6 +62,14 @@ extension Examination {
       .last { $0.isSet && $0.timing(before: start) == .inTime }
   }
 
+  /// The targets that were set for a partner before its stage began, whether or not a rule stands
+  /// beside them: as they were on record by then, else as recorded only afterwards.
+  func targetsSet(before start: Recorded<StageStarted>, for partner: Identifier) -> StageTerms? {
+    let known = terms(stage: start.stage, partner: partner).filter { !$0.plan.targets.isEmpty }
+    return known.last { $0.timing(before: start) == .inTime }
+      ?? known.last { $0.timing(before: start) == .lateEntry }
+  }
+
   /// The partners that a start names, or all that had signed by then.
   func partners(in start: Recorded<StageStarted>) -> [Identifier] {
     guard start.partners.isEmpty else { return start.partners }

@@ -94,6 +94,12 @@ extension RuleStory {
         $0.targetResults.append(.measured("style", 1, met: true))
       }
     },
+    RuleStory("EU31-STAGE-ALL-ASSESSED", .met(.shown), "targets without a rule are targets") {
+      $0.change(DocumentsIssued.self) { $0.stagePlan[0].passRule = nil }
+    },
+    RuleStory("EU31-STAGE-ALL-ASSESSED", .met(.shown), "targets of before, recorded afterwards") {
+      $0.record(.documentsIssued, on: "2025-09-02")
+    },
     RuleStory("EU31-STAGE-ALL-ASSESSED", .notShown(.missing), "one partner was never assessed") {
       $0.leaveOut(.stageAssessed, at: 1)
     },
@@ -237,6 +243,15 @@ extension RuleStory {
     },
     RuleStory("EU31-CUT-AFTER-PHASE", .met(.shown), "by a rank under an announced condition") {
       $0.change(PartnerTerminated.self, 0) { $0.ground = .ranking }
+    },
+    RuleStory("EU31-CUT-AFTER-PHASE", .breached(.contrary), "for a target recorded as reached") {
+      $0.change(StageAssessed.self, 2) { $0.targetResults[0].met = true }
+    },
+    RuleStory("EU31-CUT-AFTER-PHASE", .met(.shown), "for a target that had no rule beside it") {
+      $0.change(DocumentsIssued.self) { $0.stagePlan[0].passRule = nil }
+    },
+    RuleStory("EU31-CUT-AFTER-PHASE", .notShown(.missing), "the stage has no targets on record") {
+      $0.change(DocumentsIssued.self) { $0.stagePlan = [] }
     },
     RuleStory("EU31-CUT-AFTER-PHASE", .notShown(.missing), "the stage was never closed on record") {
       $0.leaveOut(.stageClosed, at: 0)

@@ -80,7 +80,7 @@ private struct StageMatrix: Sendable {
     rows = exam.courses.filter { $0.stage == stage }.compactMap { course in
       let own = assessments.last { $0.partner == course.partner }
       guard own != nil || !exam.hasLeft(course) else { return nil }
-      let terms = exam.termsInForce(at: course.start, partner: course.partner)
+      let terms = exam.targetsSet(before: course.start, for: course.partner)
       return Row(
         partner: course.partner, asked: Set(terms?.targets(for: course.partner).map(\.id) ?? []),
         measured: own.map { Set($0.targetResults.map(\.target)) }, event: own?.index)

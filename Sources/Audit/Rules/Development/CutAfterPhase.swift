@@ -18,7 +18,8 @@ extension Rule {
       Reading(
         .partnerTerminated, "partner", "stage", "ground", "targetsFailed", "condition", "reasons"),
       Reading(.stageStarted, "stage", "partners"), Reading(.stageClosed, "stage"),
-      Reading(.stageAssessed, "stage", "partner"),
+      Reading(
+        .stageAssessed, "stage", "partner", "targetResults.target", "targetResults.met"),
       Reading(
         .documentsIssued, "stagePlan.targets.id", "stagePlan.passRule", "reductionConditions.id"),
       Reading(.contractSigned, "stagePlan.targets.id"),
@@ -29,7 +30,8 @@ extension Rule {
       Only cuts by targets or rank; others need reasons of their own. The partner's stage was \
       assessed and closed when it was cut, and the cut names a target of that stage that it \
       missed, or an announced ranking: a rule by places, or a condition that the documents hold. \
-      A cut before the assessment or the close, or for what was no target, contradicts the duty.
+      A cut before the assessment or the close, for what was no target, or for nothing but \
+      targets recorded as reached, contradicts the duty.
       """,
     example: """
       The stage closed on 5 December. Cut that day for a missed target: met. Cut on \
@@ -39,7 +41,7 @@ extension Rule {
     canStill: "Before the contract of the partner ends: withdraw the cut.",
     possible: [
       .met("each came after its stage was closed, and names a target or an announced ranking"),
-      .breached("one came before, or names what was no target and no announced ranking"),
+      .breached("one came before, or names no missed target and no announced ranking"),
       .notShown(
         .missing, "the stage's assessment, close or targets, or the cause, is not on record"),
       .notApplicable(.noTrigger, "nobody was cut by targets or rank"),
@@ -79,8 +81,8 @@ private struct CutCheck: Sendable {
     let closed = exam.all(StageClosed.self).first { $0.stage == stage }
     let name = "\(cut.partner) was cut on \(cut.happened.date)"
     events = [cut.index, assessed?.index, closed?.index].compactMap { $0 }
-    let terms = course.flatMap { exam.termsInForce(at: $0.start, partner: $0.partner) }
-    let cause = Self.cause(cut, terms, exam)
+    let terms = course.flatMap { exam.targetsSet(before: $0.start, for: $0.partner) }
+    let cause = Self.cause(cut, terms, assessed, exam)
     if let early = [assessed?.happened, closed?.happened].compactMap({ $0 })
       .first(where: { cut.happened.isBefore($0) == true })
     {
@@ -96,13 +98,17 @@ private struct CutCheck: Sendable {
         + " record."
     } else {
       (isBreach, isMet) = (false, cause.isNamed)
-      sentence = "\(name), and neither a target nor a ranking that was announced is named."
+      sentence =
+        terms == nil
+        ? "\(name), and no targets of its stage are on record."
+        : "\(name), and neither a target nor a ranking that was announced is named."
     }
   }
 
   /// Whether the cut names an announced cause, or one that was not announced.
   private static func cause(
-    _ cut: Recorded<PartnerTerminated>, _ terms: Examination.StageTerms?, _ exam: Examination
+    _ cut: Recorded<PartnerTerminated>, _ terms: Examination.StageTerms?,
+    _ assessed: Recorded<StageAssessed>?, _ exam: Examination
   ) -> (isNamed: Bool, stray: String?) {
     guard let terms else { return (false, nil) }
     let named = cut.targetsFailed + cut.common.reasons.compactMap(\.target)
@@ -110,7 +116,13 @@ private struct CutCheck: Sendable {
     if let stray = named.first(where: { !known.contains($0) }) {
       return (false, "\(stray), which is no target of the stage")
     }
-    guard cut.ground == .ranking else { return (!named.isEmpty, nil) }
+    guard cut.ground == .ranking else {
+      let reached = Set((assessed?.targetResults ?? []).filter { $0.met == true }.map(\.target))
+      if let target = named.first, named.allSatisfy(reached.contains) {
+        return (false, "\(target), which its assessment records as reached")
+      }
+      return (!named.isEmpty, nil)
+    }
     if case .topN? = terms.plan.passRule { return (true, nil) }
     let conditions = Set(exam.documents.flatMap { $0.reductionConditions.map(\.id) })
     if let condition = cut.condition, conditions.contains(condition) { return (true, nil) }
