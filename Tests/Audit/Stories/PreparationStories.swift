@@ -150,6 +150,12 @@ extension RuleStory {
     RuleStory("SEED-BENEFICIARY-VOICE", .notShown(.missing), "asked, and nothing came of it") {
       $0.change(BeneficiariesConsulted.self) { $0.findings[0].usedIn = [] }
     },
+    RuleStory("SEED-BENEFICIARY-VOICE", .notShown(.missing), "traced to what nobody set") {
+      $0.change(BeneficiariesConsulted.self) { $0.findings[0].usedIn = ["comfort"] }
+    },
+    RuleStory("SEED-BENEFICIARY-VOICE", .met(.shown), "traced to a level of what is bought") {
+      $0.change(BeneficiariesConsulted.self) { $0.findings[0].usedIn = ["quiet"] }
+    },
     RuleStory("SEED-BENEFICIARY-VOICE", .notShown(.missing), "asked only after the call") {
       $0.move(.beneficiariesConsulted, to: "2025-03-21")
     },

@@ -17,13 +17,16 @@ extension Rule {
     reads: [
       Reading(.beneficiariesConsulted, "participantCount", "findings.usedIn"),
       Reading(.procedureOpened, "beneficiariesArePeople"),
-      Reading(.noticeDispatched, "noticeKind"),
+      Reading(.noticeDispatched, "noticeKind"), Reading(.needIdentified, "need"),
+      Reading(
+        .documentsIssued, "awardCriteria.id", "selectionCriteria.id", "minimumRequirements.id",
+        "stagePlan.targets.id", "performanceLevels.id"),
     ],
     trigger: .first(of: .noticeDispatched, otherwise: .notYetDue, "No call is out yet."),
     logic: """
       Before the call at least one person was asked, and at least one thing they said is traced \
-      to a need, requirement, criterion or target. A consultation recorded with nobody taking \
-      part says that none was held.
+      to a need, requirement, criterion, target or level that is on record. A consultation \
+      recorded with nobody taking part says that none was held.
       """,
     example: """
       24 patients were asked in January; that alarms wake them six times a night \
@@ -51,7 +54,8 @@ extension Rule {
     let asked = exam.all(BeneficiariesConsulted.self).filter { $0.precedes(call) }
     let heard = asked.filter { $0.participantCount > 0 }
     let people = heard.reduce(0) { $0 &+ $1.participantCount }
-    let traced = heard.flatMap(\.findings).filter { !$0.usedIn.isEmpty }
+    let set = exam.publishedTerms.union(exam.needsAndLevels)
+    let traced = heard.flatMap(\.findings).filter { $0.usedIn.contains(where: set.contains) }
     if !traced.isEmpty {
       return .met(
         heard.indexes() + [call.index], ["people": people, "traced": traced.count],
@@ -68,5 +72,13 @@ extension Rule {
       because: heard.isEmpty
         ? "No consultation of the people to be helped before the call is on record."
         : "\(people) people were asked, and nothing they said is traced to what was set.")
+  }
+}
+
+extension Examination {
+  /// The ids of needs and performance levels, which no reason for a rejection cites.
+  fileprivate var needsAndLevels: Set<Identifier> {
+    Set(all(NeedIdentified.self).compactMap(\.need))
+      .union(documents.flatMap { $0.performanceLevels.map(\.id) })
   }
 }
