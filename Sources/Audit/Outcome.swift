@@ -29,6 +29,8 @@ public enum Outcome: Hashable, Sendable {
     case short
     /// Agreed after the signature and before anything was measured.
     case agreedLate = "agreed-late"
+    /// Each price within what was agreed, and all together above what had been estimated.
+    case overEstimate = "over-estimate"
     /// Told only to those invited, not to everybody.
     case onlyInInvitation = "only-in-invitation"
     /// A fuller rulebook than the law asks for, by the authority's own choice.
@@ -104,7 +106,9 @@ public enum Outcome: Hashable, Sendable {
   public var isSilent: Bool { self == .met(.nothingContrary) }
 
   /// Whether the rule is met in a way that leaves a question open.
-  public var leavesQuestion: Bool { self == .met(.agreedLate) }
+  public var leavesQuestion: Bool {
+    self == .met(.agreedLate) || self == .met(.overEstimate)
+  }
 
   /// Every outcome there can be.
   public static let all: [Outcome] =

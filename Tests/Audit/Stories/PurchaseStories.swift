@@ -126,6 +126,14 @@ extension RuleStory {
       "EU31-BUY-MAX-COST", .notApplicable(.exempt), "no maximum was promised under the Act",
       under: "uk-pa-2023-cfp@1"
     ) { $0.change(ContractSigned.self) { $0.maximumCosts = [] } },
+    RuleStory("EU31-BUY-MAX-COST", .met(.shown), "all orders at what was estimated") {
+      $0.change(ValueEstimated.self) { $0.purchaseMaximum = .euro(19_200) }
+      $0.change(PurchaseOrdered.self) { $0.orderValue = .euro(19_200) }
+    },
+    RuleStory("EU31-BUY-MAX-COST", .met(.overEstimate), "one above it") {
+      $0.change(ValueEstimated.self) { $0.purchaseMaximum = .euro(19_199) }
+      $0.change(PurchaseOrdered.self) { $0.orderValue = .euro(19_200) }
+    },
     RuleStory("EU31-BUY-MAX-COST", .notApplicable(.notYetDue), "nothing is bought") {
       $0.end(before: "2026-05-11")
     },

@@ -15,7 +15,8 @@ extension Rule {
     ],
     principle: .competition,
     reads: [
-      Reading(.purchaseOrdered, "partner", "items.item", "items.unitPrice"),
+      Reading(.purchaseOrdered, "partner", "items.item", "items.unitPrice", "orderValue"),
+      Reading(.valueEstimated, "purchaseMaximum"),
       Reading(.maxCostChecked, "partner", "maximumCost", "offered", "within"),
       Reading(
         .contractSigned, "partner", "maximumCosts.id", "maximumCosts.item",
@@ -27,7 +28,9 @@ extension Rule {
       Each ordered item's unit price is compared with the maximum that the partner's contract \
       agrees for it; the maximum itself is within. Where the contract follows an index, a price \
       above the maximum and within the index's own limit needs the index, which is not modelled. \
-      A check recorded as not within, and the item ordered all the same, contradicts the duty.
+      Orders that together pass the estimate of the purchase break no agreed maximum, and leave a \
+      question. A check recorded as not within, and the item ordered all the same, contradicts \
+      the duty.
       """,
     example: """
       At most 500 were agreed for one. 500 paid: met. 501: contradicted. 525 where an \
@@ -37,6 +40,7 @@ extension Rule {
     canStill: "Before payment: bring the price to the maximum, or do not take delivery.",
     possible: [
       .met("every unit price is at or below its maximum"),
+      .met(.overEstimate, "the same, and the orders sum to more than was estimated"),
       .breached("one is above, or its check was negative"),
       .notShown(.missing, "a maximum, an item or a price is not on record"),
       .notShown(.withheld, "a price is sealed"),
@@ -65,10 +69,42 @@ extension Rule {
         [bare.index], ["partner": bare.partner],
         because: "The order to \(bare.partner) of \(bare.happened.date) names no items on record.")
     }
+    let within = "\(every(prices.count, "unit price")) kept within the agreed maximum"
+    if let excess = Excess(orders, exam) {
+      return .met(
+        prices.flatMap(\.events) + [excess.event],
+        ["orders": orders.count, "ordered": excess.ordered, "estimated": excess.estimated],
+        as: .overEstimate,
+        because: "\(within); the orders sum to \(excess.ordered), and \(excess.estimated) had been"
+          + " estimated for the purchase.",
+        steps: prices.map(\.step))
+    }
     return .met(
       prices.flatMap(\.events), ["orders": orders.count, "prices": prices.count],
-      because: "\(every(prices.count, "unit price")) kept within the agreed maximum.",
-      steps: prices.map(\.step))
+      because: "\(within).", steps: prices.map(\.step))
+  }
+}
+
+/// Orders that together are above what had been estimated for the purchase before the first.
+private struct Excess: Sendable {
+  let ordered: ExactDecimal
+  let estimated: ExactDecimal
+  let event: Int
+
+  /// nil where they are not, or where a value or its currency does not tell.
+  init?(_ orders: [Recorded<PurchaseOrdered>], _ exam: Examination) {
+    guard let first = orders.first,
+      let estimate = exam.all(ValueEstimated.self).last(where: { $0.precedes(first) }),
+      let maximum = estimate.purchaseMaximum
+    else { return nil }
+    let values = orders.compactMap(\.orderValue)
+    guard values.count == orders.count,
+      values.allSatisfy({ $0.currency == maximum.currency })
+    else { return nil }
+    ordered = values.map(\.amount).reduce(.blank, +)
+    guard ordered > maximum.amount else { return nil }
+    estimated = maximum.amount
+    event = estimate.index
   }
 }
 
