@@ -62,7 +62,7 @@ extension Rule {
       if let stray = cited.first(where: { !published.contains($0) }), !published.isEmpty {
         return .breached(
           [decision.event], ["cited": stray],
-          because: "\(decision.what) cites \(stray), which was never published.")
+          because: "A reason given for \(decision.what) cites \(stray), which was never published.")
       }
     }
     let bare = decisions.filter { !$0.isReasoned(published: published) }
@@ -75,8 +75,10 @@ extension Rule {
     return .notShown(
       bare.map(\.event), ["decisions": decisions.count, "withoutReasons": bare.count],
       because:
-        "Of \(counted(decisions.count, "decision")) \(bare.count) came without a tied reason on record,"
-        + " first \(first.what).")
+        decisions.count == 1
+        ? "The one decision, \(first.what), came without a tied reason on record."
+        : "Of \(decisions.count) decisions \(bare.count) came without a tied reason on record,"
+          + " first \(first.what).")
   }
 }
 

@@ -104,7 +104,7 @@ private func letterClocks(
   }
   return settle(
     letters, signed, end: last.end,
-    because: "the last clock, that of the notice to \(last.party) of \(last.sent), ended with"
+    because: "the standstill after the notice to \(last.party) of \(last.sent) lasted to the end of"
       + " \(last.end)",
     steps: clocks.map(\.text))
 }
@@ -128,7 +128,7 @@ private func awardNoticeClock(
   let end = try exam.clock.standstill.lastDay(of: days, from: day, in: exam.clock.calendar)
   return settle(
     notice, signed, end: end,
-    because: "the standstill after the award notice of \(day) ended with \(end)",
+    because: "the standstill after the award notice of \(day) lasted to the end of \(end)",
     steps: ["day 1 = \(day), the day of publication", "working day \(days) = \(end)"])
 }
 

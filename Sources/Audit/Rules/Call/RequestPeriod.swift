@@ -74,7 +74,12 @@ extension Rule {
     let urgent = exam[.urgentRequestDays]
     guard urgent > 0 else { return period.broken }
     let short = try exam.clock.period.lastDay(of: urgent, from: sent, in: exam.clock.calendar)
-    guard deadline.moment.date >= short else { return period.broken }
+    guard deadline.moment.date >= short else {
+      guard call.urgent == true else { return period.broken }
+      return RequestPeriod(
+        days: urgent, sent: sent, last: short, deadline: deadline.moment, events: deadline.events
+      ).broken
+    }
     guard call.urgent == true else {
       return .notShown(
         period.events, period.figures, as: .missing,

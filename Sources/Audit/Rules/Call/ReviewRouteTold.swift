@@ -52,7 +52,7 @@ extension Rule {
     let notices = letters.flatMap(\.notices)
     let repeated = notices.filter { $0.challengeInfo != nil }.count
     let beside =
-      notices.isEmpty ? "" : "; \(repeated) of \(notices.count) decision letters repeat it"
+      notices.isEmpty ? "" : "; \(repeated) of \(notices.count) decision letters tell how"
     let figures: Figures = ["letters": notices.count, "lettersThatTell": repeated]
     if let whole = told.first(where: { $0.body.timeLimit != nil }) {
       return .met(

@@ -53,7 +53,7 @@ extension Rule {
       return .met(
         links.flatMap { [$0.decision, $0.named] }, ["relied": links.count],
         because: "Everything that decisions name stood on record first: results, targets and"
-          + " versions, \(links.count) times.")
+          + " versions, \(counted(links.count, "time")).")
     }
     return .breached(
       late.flatMap { [$0.decision, $0.named] }, ["relied": links.count, "late": late.count],

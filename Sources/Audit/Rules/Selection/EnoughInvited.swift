@@ -52,10 +52,11 @@ extension Rule {
     let announced = call?.minimumCandidates ?? exam.documents.first?.minimumCandidates
     let minimum = max(exam[.candidatesMin], announced ?? 0)
     let figures: Figures = ["invited": invited.count, "minimum": minimum, "announced": announced]
+    let were = invited.count == 1 ? "1 was invited" : "\(invited.count) were invited"
     let events = invitations.indexes()
     if invited.count >= minimum {
       return .met(
-        events, figures, because: "\(invited.count) were invited; at least \(minimum) had to be.")
+        events, figures, because: "\(were); at least \(minimum) had to be.")
     }
     let field = QualifiedField(exam)
     let left = field.qualified.subtracting(invited).sorted()
@@ -63,20 +64,20 @@ extension Rule {
     if !left.isEmpty {
       return .breached(
         relied, ["invited": invited.count, "minimum": minimum, "notInvited": left],
-        because: "\(invited.count) were invited where \(minimum) had to be, and"
+        because: "\(were) where \(minimum) had to be, and"
           + " \(left.map(\.spelling).joined(separator: ", ")) had qualified.")
     }
     guard field.isWhole else {
       return .notShown(
         relied, figures,
         because:
-          "\(invited.count) were invited where \(minimum) had to be; who qualified is not on record"
+          "\(were) where \(minimum) had to be; who qualified is not on record"
           + " for all who applied.")
     }
     return .met(
       relied, figures,
       because:
-        "\(invited.count) were invited, fewer than \(minimum), because no more had qualified.")
+        "\(were), fewer than \(minimum), because no more had qualified.")
   }
 }
 
