@@ -61,20 +61,36 @@ public enum Event: Sendable, Equatable {
   case reviewDecided(ReviewDecided)
   case procedureCancelled(ProcedureCancelled)
   case stageStarted(StageStarted)
+  case stageExtended(StageExtended)
   case stageSubmitted(StageSubmitted)
   case stageAssessed(StageAssessed)
   case stageClosed(StageClosed)
+  case instalmentPaid(InstalmentPaid)
   case partnerTerminated(PartnerTerminated)
   case partnershipTerminated(PartnershipTerminated)
   case contractModified(ContractModified)
+  case contractTerminated(ContractTerminated)
+  case contractCompleted(ContractCompleted)
   case performanceLevelChecked(PerformanceLevelChecked)
   case maxCostChecked(MaxCostChecked)
   case purchaseOrdered(PurchaseOrdered)
+  case remedyTaken(RemedyTaken)
+  case performanceAssessed(PerformanceAssessed)
+  case paymentPublished(PaymentPublished)
   case organisationRegistered(OrganisationRegistered)
   case correctionRecorded(CorrectionRecorded)
   case partyStatement(PartyStatement)
   case releaseImported(ReleaseImported)
   case recordClosed(RecordClosed)
+  case recordsHeld(RecordsHeld)
+  case recordsDestroyed(RecordsDestroyed)
+  case accessLogged(AccessLogged)
+  case communicationRecorded(CommunicationRecorded)
+  case valueRevealed(ValueRevealed)
+  case disclosureErased(DisclosureErased)
+  case auditOpened(AuditOpened)
+  case auditNoted(AuditNoted)
+  case auditConcluded(AuditConcluded)
 }
 
 extension Event {
@@ -141,20 +157,36 @@ extension Event {
     case .reviewDecided(let payload): payload
     case .procedureCancelled(let payload): payload
     case .stageStarted(let payload): payload
+    case .stageExtended(let payload): payload
     case .stageSubmitted(let payload): payload
     case .stageAssessed(let payload): payload
     case .stageClosed(let payload): payload
+    case .instalmentPaid(let payload): payload
     case .partnerTerminated(let payload): payload
     case .partnershipTerminated(let payload): payload
     case .contractModified(let payload): payload
+    case .contractTerminated(let payload): payload
+    case .contractCompleted(let payload): payload
     case .performanceLevelChecked(let payload): payload
     case .maxCostChecked(let payload): payload
     case .purchaseOrdered(let payload): payload
+    case .remedyTaken(let payload): payload
+    case .performanceAssessed(let payload): payload
+    case .paymentPublished(let payload): payload
     case .organisationRegistered(let payload): payload
     case .correctionRecorded(let payload): payload
     case .partyStatement(let payload): payload
     case .releaseImported(let payload): payload
     case .recordClosed(let payload): payload
+    case .recordsHeld(let payload): payload
+    case .recordsDestroyed(let payload): payload
+    case .accessLogged(let payload): payload
+    case .communicationRecorded(let payload): payload
+    case .valueRevealed(let payload): payload
+    case .disclosureErased(let payload): payload
+    case .auditOpened(let payload): payload
+    case .auditNoted(let payload): payload
+    case .auditConcluded(let payload): payload
     }
   }
 }

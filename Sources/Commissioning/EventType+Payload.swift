@@ -62,20 +62,36 @@ extension EventType {
     case .reviewDecided: ReviewDecided.self
     case .procedureCancelled: ProcedureCancelled.self
     case .stageStarted: StageStarted.self
+    case .stageExtended: StageExtended.self
     case .stageSubmitted: StageSubmitted.self
     case .stageAssessed: StageAssessed.self
     case .stageClosed: StageClosed.self
+    case .instalmentPaid: InstalmentPaid.self
     case .partnerTerminated: PartnerTerminated.self
     case .partnershipTerminated: PartnershipTerminated.self
     case .contractModified: ContractModified.self
+    case .contractTerminated: ContractTerminated.self
+    case .contractCompleted: ContractCompleted.self
     case .performanceLevelChecked: PerformanceLevelChecked.self
     case .maxCostChecked: MaxCostChecked.self
     case .purchaseOrdered: PurchaseOrdered.self
+    case .remedyTaken: RemedyTaken.self
+    case .performanceAssessed: PerformanceAssessed.self
+    case .paymentPublished: PaymentPublished.self
     case .organisationRegistered: OrganisationRegistered.self
     case .correctionRecorded: CorrectionRecorded.self
     case .partyStatement: PartyStatement.self
     case .releaseImported: ReleaseImported.self
     case .recordClosed: RecordClosed.self
+    case .recordsHeld: RecordsHeld.self
+    case .recordsDestroyed: RecordsDestroyed.self
+    case .accessLogged: AccessLogged.self
+    case .communicationRecorded: CommunicationRecorded.self
+    case .valueRevealed: ValueRevealed.self
+    case .disclosureErased: DisclosureErased.self
+    case .auditOpened: AuditOpened.self
+    case .auditNoted: AuditNoted.self
+    case .auditConcluded: AuditConcluded.self
     }
   }
 }

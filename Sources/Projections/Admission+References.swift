@@ -15,6 +15,8 @@ extension Admission {
       switch reference.kind {
       case .party: refuseParty(reference, parties)
       case .organisation: refuseOrganisation(reference, context.register)
+      case .procedure: refuseProcedure(reference, context.register)
+      case .audit: refuseAudit(reference, context.register)
       case .partyOrOrganisation:
         guard let id = reference.identifier, !parties.contains(id) else { continue }
         refuseOrganisation(reference, context.register)
@@ -75,6 +77,19 @@ extension Admission {
         like ?? Spelling.nearest(to: id.spelling, among: known)))
   }
 
+  mutating func refuseProcedure(_ reference: Reference, _ register: Register) {
+    guard let id = reference.identifier, !register.knows(procedure: id) else { return }
+    refuseProcedure(id, at: reference.path.description, register)
+  }
+
+  mutating func refuseAudit(_ reference: Reference, _ register: Register) {
+    guard let id = reference.identifier, !register.audits.contains(id) else { return }
+    refusals.append(
+      AdmissionError(
+        .auditUnknown, reference.path.description, "The ledger has no audit \(id).",
+        register.audits.nearest(to: id)))
+  }
+
   mutating func refuseIndex(_ place: String, _ reason: String) {
     refusals.append(AdmissionError(.indexUnknown, place, reason))
   }
@@ -102,10 +117,14 @@ extension Admission {
   }
 
   mutating func warnOfDeadline(_ context: Context) {
-    guard case .deadlineExtended(let extended) = context.draft.event, let file = context.file,
-      let happened = context.draft.happened,
-      let old = file.deadline(extended.period, stage: extended.stage),
-      old.moment.isBefore(happened) == true
+    let (period, stage): (PeriodKind, Int?)
+    switch context.draft.event {
+    case .deadlineExtended(let extended): (period, stage) = (extended.period, extended.stage)
+    case .stageExtended(let extended): (period, stage) = (.stage, extended.stage)
+    default: return
+    }
+    guard let file = context.file, let happened = context.draft.happened,
+      let old = file.deadline(period, stage: stage), old.moment.isBefore(happened) == true
     else { return }
     warnings.append(
       AdmissionWarning(
@@ -118,7 +137,8 @@ extension Reference.Kind {
   /// How an unknown one is warned of; nil where it is refused instead.
   fileprivate var warning: AdmissionWarning.Code? {
     switch self {
-    case .party, .organisation, .partyOrOrganisation, .event: nil
+    case .party, .organisation, .partyOrOrganisation, .event, .procedure, .audit: nil
+    case .instalment: .instalmentUnknown
     case .lot: .lotUnknown
     case .stage: .stageUnknown
     case .criterion: .criterionUnknown

@@ -5,7 +5,7 @@ import Fields
 
 /// An event that somebody wants to record.
 public struct DraftedEvent: Sendable {
-  /// The procedure whose stream it is to stand in; nil for the stream of an organisation.
+  /// The procedure whose stream it is to stand in; nil for that of an organisation or an audit.
   public let procedure: Identifier?
   /// What it states.
   public let event: Event
@@ -82,6 +82,14 @@ public struct Admission: Sendable {
         refuseIndex(
           "corrects", "No registration of an organisation stands at \(correction.corrects).")
       }
+    case (.auditOpened(let opened), _):
+      if let taken = register.audits.like(opened.audit) {
+        refusals.append(
+          AdmissionError(.auditTaken, "audit", "The ledger has \(taken) already."))
+      }
+    case (.auditNoted, nil), (.auditConcluded, nil):
+      // That the audit was opened is asked of every field that names one.
+      break
     case (_, nil):
       refusals.append(
         AdmissionError(.procedureUnknown, "procedure", "The draft names no procedure."))
@@ -98,13 +106,17 @@ public struct Admission: Sendable {
       }
     case (_, let procedure?):
       if !register.knows(procedure: procedure) {
-        let known = register.procedures.map(\.spelling)
-        let like = register.procedure(like: procedure).map { [$0.spelling] }
-        refusals.append(
-          AdmissionError(
-            .procedureUnknown, "procedure", "The ledger has no procedure \(procedure).",
-            like ?? Spelling.nearest(to: procedure.spelling, among: known)))
+        refuseProcedure(procedure, at: "procedure", register)
       }
     }
+  }
+
+  mutating func refuseProcedure(_ id: Identifier, at place: String, _ register: Register) {
+    let known = register.procedures.map(\.spelling)
+    let like = register.procedure(like: id).map { [$0.spelling] }
+    refusals.append(
+      AdmissionError(
+        .procedureUnknown, place, "The ledger has no procedure \(id).",
+        like ?? Spelling.nearest(to: id.spelling, among: known)))
   }
 }

@@ -10,6 +10,7 @@ public struct AdmissionWarning: Equatable, Sendable {
     case conditionUnknown = "condition-unknown"
     case levelUnknown = "level-unknown"
     case maximumCostUnknown = "maximum-cost-unknown"
+    case instalmentUnknown = "instalment-unknown"
     case reviewUnknown = "review-unknown"
     case partyNotApplied = "party-not-applied"
     case deadlinePassed = "deadline-passed"

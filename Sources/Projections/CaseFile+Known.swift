@@ -12,9 +12,9 @@ extension CaseFile {
     case .party: return handles
     case .organisation: return names
     case .partyOrOrganisation: return handles + names
-    case .event: return []
+    case .event, .procedure, .audit: return []
     case .stage: return KnownTerms(of: events.map(\.event)).stages.sorted().map(String.init)
-    case .lot, .criterion, .target, .condition, .level, .maximumCost, .review:
+    case .lot, .criterion, .target, .condition, .level, .maximumCost, .review, .instalment:
       return KnownTerms(of: events.map(\.event))[kind].sorted.map(\.spelling)
     }
   }

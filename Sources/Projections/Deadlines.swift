@@ -81,6 +81,10 @@ extension RecordedEvent {
       return set(
         extended.period, extended.newDeadline, stage: extended.stage, partners: extended.partners,
         moves: true)
+    case .stageExtended(let extended):
+      return set(
+        .stage, extended.newDeadline, stage: extended.stage, partners: extended.partners,
+        moves: true)
     case .documentsAmended(let amended):
       return amended.period.map { set($0, amended.newDeadline, moves: true) } ?? []
     default: return []

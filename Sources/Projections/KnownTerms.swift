@@ -39,6 +39,7 @@ struct KnownTerms: Sendable {
   ) {
     stages.formUnion(plans.map(\.stage))
     add(.target, plans.flatMap { $0.targets.map(\.id) })
+    add(.instalment, plans.flatMap { $0.instalments.map(\.id) })
     add(.level, levels.map(\.id))
     add(.maximumCost, costs.map(\.id))
   }

@@ -15,6 +15,8 @@ struct MainRegion: Sendable {
   /// Reviews that are not decided, by the index that lodged them; false where signing may go on.
   private(set) var openReviews: [Identifier: (index: Int, suspends: Bool)] = [:]
 
+  /// Contracts that are signed and not at their end.
+  private var contracts: Set<SignedContract> = []
   private var moved: Moment?
   private var deadlines: [PeriodKind: Deadline] = [:]
   private var isFinalInvitation = false
@@ -48,9 +50,18 @@ struct MainRegion: Sendable {
     case .reviewDecided(let decision): decide(decision, by: entry)
     case .contractSigned(let contract):
       plan(contract.stagePlan)
+      contracts.insert(SignedContract(partner: contract.partner, contract: contract.contract))
       advance(.contracted, by: entry)
+    case .contractCompleted(let contract): end(contract.partner, contract.contract, by: entry)
+    case .contractTerminated(let contract): end(contract.partner, contract.contract, by: entry)
+    case .partnerTerminated(let leaving):
+      contracts = contracts.filter { !$0.isWith(leaving.partner) }
+    case .partyWithdrawn(let leaving): contracts = contracts.filter { !$0.isWith(leaving.party) }
     case .stageStarted(let started): start(started.stage, by: entry)
-    case .stageClosed(let closing): close(closing.stage, by: entry)
+    case .stageClosed(let closing):
+      let staying = closing.continuing
+      contracts = contracts.filter { staying.isEmpty || staying.contains($0.partner) }
+      close(closing.stage, by: entry)
     case .performanceLevelChecked(let check):
       if check.occasion != .inDelivery { ready(by: entry) }
     case .maxCostChecked: ready(by: entry)
@@ -212,7 +223,26 @@ struct MainRegion: Sendable {
     advance(.commercialReady, by: entry)
   }
 
+  /// The procedure has ended when the last contract has, of those partners who are still in.
+  private mutating func end(_ partner: Identifier, _ contract: Identifier?, by entry: RecordedEvent)
+  {
+    contracts = contracts.filter { !$0.isWith(partner, under: contract) }
+    if contracts.isEmpty, phase != .closed { enter(.closed, by: entry) }
+  }
+
   private var lastStage: Int { steps.compactMap(\.stage).max() ?? 0 }
+}
+
+/// A contract as its signature names it.
+private struct SignedContract: Hashable {
+  let partner: Identifier
+  let contract: Identifier?
+
+  /// Whether it is the one of that name with the partner; where either has no name, the partner
+  /// tells.
+  func isWith(_ other: Identifier, under name: Identifier? = nil) -> Bool {
+    partner == other && (name == nil || contract == nil || contract == name)
+  }
 }
 
 extension RedoFrom {

@@ -59,6 +59,7 @@ struct PartyRegion: Sendable {
       for place in parties.indices where parties[place].isIn && parties[place].wasPartner {
         parties[place].exit(.terminated, stage: end.stage, entry)
       }
+    case .contractTerminated(let end): exit(end.partner, .terminated, entry)
     case .performanceLevelChecked(let check): measure(check, entry)
     case .purchaseOrdered(let order): advance(order.partner, .purchased, entry)
     default: break

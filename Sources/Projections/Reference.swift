@@ -10,7 +10,8 @@ struct Reference: Equatable {
   /// What is referred to.
   enum Kind: Hashable, CaseIterable {
     case party, organisation, partyOrOrganisation, event
-    case lot, stage, criterion, target, condition, level, maximumCost, review
+    case lot, stage, criterion, target, condition, level, maximumCost, review, instalment
+    case procedure, audit
   }
 
   let kind: Kind
@@ -24,7 +25,8 @@ struct Reference: Equatable {
   static let kinds: [String: Kind] = [
     "party": .party, "partner": .party, "parties": .party, "partners": .party,
     "winners": .party, "continuing": .party, "appliesTo": .party,
-    "dropped": .party,
+    "dropped": .party, "offeredTo": .party, "counterparts": .partyOrOrganisation,
+    "procedures": .procedure, "audit": .audit, "instalment": .instalment,
     "organisation": .organisation, "provider": .organisation, "attendees": .organisation,
     "member": .organisation, "sharedPremises": .organisation,
     "complainants": .partyOrOrganisation, "onBehalfOf": .partyOrOrganisation,
@@ -43,7 +45,7 @@ struct Reference: Equatable {
   static let unchecked: Set<String> = [
     "id", "item", "order", "contract", "need", "questionId", "follows", "usedIn", "evaluator",
     "evaluators", "openedBy", "needOwner", "decidedBy", "approvedBy", "person", "panel",
-    "leavingMembers", "present", "clarificationId", "answeredBy",
+    "leavingMembers", "present", "clarificationId", "answeredBy", "auditors",
   ]
 
   /// The references of an event, in the order of the canonical text.
@@ -77,7 +79,9 @@ struct Reference: Equatable {
   /// Whether the place is where the thing itself is made known.
   private static func isDefinition(_ reference: Reference, in event: Event) -> Bool {
     switch (event, reference.path.description) {
-    case (.organisationRegistered, "organisation"), (.reviewLodged, "review"): true
+    case (.organisationRegistered, "organisation"), (.reviewLodged, "review"),
+      (.auditOpened, "audit"):
+      true
     case (_, let path): path.hasPrefix("stagePlan[") && path.hasSuffix("].stage")
     }
   }

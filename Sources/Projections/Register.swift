@@ -10,6 +10,7 @@ public struct Register: Sendable {
   public private(set) var size = 0
   private var procedureIDs = KnownIDs()
   private var organisationIDs = KnownIDs()
+  private(set) var audits = KnownIDs()
   private var registrations: [Int: Identifier] = [:]
 
   /// Of an empty ledger.
@@ -19,6 +20,7 @@ public struct Register: Sendable {
   public mutating func note(_ entry: RecordedEvent) {
     grow(to: entry.index + 1)
     switch entry.event {
+    case .auditOpened(let opened): audits.insert(opened.audit)
     case .procedureOpened: entry.procedure.map { procedureIDs.insert($0) }
     case .organisationRegistered(let organisation):
       organisationIDs.insert(organisation.organisation)

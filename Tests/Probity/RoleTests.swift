@@ -26,6 +26,14 @@ struct RoleTests {
     #expect(Role.witness.writes == [])
   }
 
+  @Test func `only an auditor says what an audit found, and nothing else`() {
+    let audits = EventType.allCases.filter { $0.rawValue.hasPrefix("audit-") }
+    #expect(Role.auditor.types == audits)
+    for role in Role.allCases where role != .auditor && role != .importer {
+      #expect(Set(role.types).isDisjoint(with: audits), "\(role.rawValue)")
+    }
+  }
+
   @Test func `only an importer says that a release was imported`() {
     let writers = Role.allCases.filter { $0.types.contains(.releaseImported) }
     #expect(writers == [.importer])

@@ -30,6 +30,7 @@ struct AdmissionTests {
         ]
       }, "2025-03-01")
     story.add(ReviewLodged { $0.review = "review-1" }, "2025-06-01")
+    story.open("audit-1")
     return story
   }
 
@@ -68,8 +69,10 @@ struct AdmissionTests {
       ),
       (judge(AwardDecided { $0.winners = ["tenderer-4"] }), .partyUnknown, "winners[0]"),
       (judge(ParticipationRequested { $0.party = "Tenderer-3" }), .partyTaken, "party"),
+      (judge(AuditNoted { $0.audit = "audit-2" }, in: nil), .auditUnknown, "audit"),
+      (judge(AuditOpened { $0.audit = "Audit-1" }, in: nil), .auditTaken, "audit"),
       (
-        judge(PartyStatement { $0.aboutIndex = 5 }), .indexUnknown, "aboutIndex"
+        judge(PartyStatement { $0.aboutIndex = 6 }), .indexUnknown, "aboutIndex"
       ),
       (judge(try correction(2, #"{"stage":1}"#)), .correctionUnfit, "replacement.party"),
       (
@@ -221,6 +224,12 @@ struct AdmissionTests {
           $0.maximumCost = "x"
         }),
       judge(ReviewDecided { $0.review = "x" }),
+      judge(
+        InstalmentPaid {
+          $0.partner = "tenderer-3"
+          $0.stage = 1
+          $0.instalment = "x"
+        }),
       judge(RecordClosed(), common: CommonFields { $0.lots = ["x"] }),
       judge(InvitationsSent { $0.recipients = [Delivery { $0.party = "tenderer-33" }] }),
       extendedTooLate,
@@ -261,6 +270,7 @@ struct AdmissionTests {
     for organisation: Identifier in [
       "north-council", "harbour-trust", "northlight-labs", "northlight-care", "small-voices",
     ] { story.register(organisation) }
+    story.open("audit-2026-1")
     story.add(ProcedureOpened { $0.title = "Quiet wards" }, "2025-01-02")
     for party: Identifier in [
       "tenderer-1", "tenderer-3", "tenderer-4", "tenderer-5", "tenderer-7", "northlight",
@@ -271,8 +281,9 @@ struct AdmissionTests {
     register.grow(to: 100)
     var random = Seeded(state: seed)
     for (type, data) in try examples().shuffled(using: &random) {
-      guard type != .procedureOpened, type != .organisationRegistered else { continue }
-      guard type != .correctionRecorded else { continue }
+      guard ![.procedureOpened, .organisationRegistered, .auditOpened].contains(type),
+        type != .correctionRecorded
+      else { continue }
       var problems: [FieldProblem] = []
       let (event, common) = try #require(Event.read(type, data, &problems))
       let draft = DraftedEvent(procedure: Story.procedure, event: event, common: common)

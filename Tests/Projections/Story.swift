@@ -34,6 +34,14 @@ struct Story {
     return entry.index
   }
 
+  /// Opens an audit in a stream of its own.
+  @discardableResult
+  mutating func open(_ audit: Identifier, _ happened: String = "2026-01-01") -> Int {
+    let entry = entry(AuditOpened { $0.audit = audit }, happened, nil, nil, CommonFields())
+    organisations.append(entry)
+    return entry.index
+  }
+
   var file: CaseFile {
     CaseFile(procedure: Self.procedure, events: events, organisations: organisations)
   }

@@ -4,7 +4,7 @@ import Fields
 public struct DisclosedItem: FieldRecord {
   /// Its id.
   public var id = Identifier.blank
-  /// The party, by its handle.
+  /// Whose it is, by its handle.
   public var party: Identifier?
   /// What it is.
   public var label = ""
@@ -17,7 +17,7 @@ public struct DisclosedItem: FieldRecord {
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("id", &id, "its id")
-    visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
+    visitor.field("party", &party, "whose it is, by its handle", source: "OCDS tenderers/id")
     visitor.field("label", &label, "what it is")
     visitor.field(
       "consent", &consent, "the agreement of the one whose it is",

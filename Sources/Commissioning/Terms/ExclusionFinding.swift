@@ -6,7 +6,7 @@ public struct ExclusionFinding: FieldRecord {
   public var exclusionGround = ExclusionGround.blank
   /// Whether it applies.
   public var applies = false
-  /// What shows how far it is met.
+  /// What shows it.
   public var evidence: String?
 
   /// Nothing stated.
@@ -16,6 +16,6 @@ public struct ExclusionFinding: FieldRecord {
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("exclusionGround", &exclusionGround, "the ground")
     visitor.field("applies", &applies, "whether it applies")
-    visitor.field("evidence", &evidence, "what shows how far it is met")
+    visitor.field("evidence", &evidence, "what shows it")
   }
 }

@@ -45,22 +45,28 @@ public enum Role: String, Code {
   /// Nobody is kept from recording an irregularity: the table says who speaks, not what is lawful.
   public var types: [EventType] {
     switch self {
-    case .owner: [.organisationRegistered]
-    case .commissioner: EventType.allCases.filter { $0 != .releaseImported }
+    case .owner:
+      [
+        .organisationRegistered, .recordsHeld, .recordsDestroyed, .accessLogged, .valueRevealed,
+        .disclosureErased,
+      ]
+    case .commissioner:
+      EventType.allCases.filter { $0 != .releaseImported && !Self.audits.contains($0) }
     case .importer: EventType.allCases
     case .drafter:
       [
         .procedureOpened, .needIdentified, .marketResearched, .marketConsulted,
         .beneficiariesConsulted, .socialValueConsidered, .valueEstimated, .lotsDecided,
         .priorInvolvementHandled, .conflictsAssessed, .interestDeclared, .documentsIssued,
-        .documentsAmended, .organisationRegistered, .correctionRecorded,
+        .documentsAmended, .communicationRecorded, .organisationRegistered, .correctionRecorded,
       ]
     case .evaluator:
       [
         .interestDeclared, .submissionOpened, .exclusionChecked, .selectionAssessed,
         .candidatesReduced, .negotiationHeld, .clarificationRequested, .clarificationReceived,
         .tenderEliminated, .scoreRecorded, .scoreModerated, .scoreWithdrawn, .evaluationClosed,
-        .stageAssessed, .performanceLevelChecked, .maxCostChecked, .correctionRecorded,
+        .stageAssessed, .performanceLevelChecked, .performanceAssessed, .maxCostChecked,
+        .communicationRecorded, .correctionRecorded,
       ]
     case .approver:
       [
@@ -70,15 +76,18 @@ public enum Role: String, Code {
         .awardDecisionWithdrawn, .standstillExtended, .complaintAnswered, .reviewSuspended,
         .reviewDecided, .reportDrawn, .contractSigned,
         .stageStarted, .stageClosed, .partnerTerminated, .partnershipTerminated,
-        .contractModified, .purchaseOrdered, .procedureCancelled, .deadlineExtended,
-        .recordClosed, .correctionRecorded,
+        .contractModified, .contractTerminated, .contractCompleted, .stageExtended,
+        .instalmentPaid, .purchaseOrdered, .remedyTaken, .procedureCancelled, .deadlineExtended,
+        .recordClosed, .recordsHeld, .recordsDestroyed, .valueRevealed, .disclosureErased,
+        .correctionRecorded,
       ]
     case .publisher:
       [
         .documentsIssued, .documentsAmended, .noticeDispatched, .noticePublished,
         .deadlineExtended, .questionAsked, .questionAnswered, .invitationsSent,
         .clarificationRequested, .clarificationReceived, .decisionNoticesSent,
-        .standstillExtended, .reasonsGiven, .awardNoticeSent, .correctionRecorded,
+        .standstillExtended, .reasonsGiven, .awardNoticeSent, .paymentPublished,
+        .accessLogged, .communicationRecorded, .correctionRecorded,
       ]
     case .bidder:
       [
@@ -92,9 +101,13 @@ public enum Role: String, Code {
         .organisationRegistered, .reasonsRequested, .complaintMade, .complaintWithdrawn,
         .reviewLodged, .partyStatement,
       ]
-    case .auditor, .witness: []
+    case .auditor: Self.audits
+    case .witness: []
     }
   }
+
+  /// What an audit says, in a stream of its own.
+  private static let audits: [EventType] = [.auditOpened, .auditNoted, .auditConcluded]
 }
 
 extension Role {

@@ -27,17 +27,39 @@ extension Draft {
     return (declaration, event)
   }
 
-  /// An organisation's registration stands in its own stream: whoever asks for the organisation
-  /// looks there, and nowhere else.
+  /// A registration stands in the stream of its organisation, and what an audit says in that of
+  /// the audit: whoever asks for either looks there, and nowhere else.
   private func checkStream(of event: Event) throws(Complaints) {
-    guard case .organisationRegistered(let registered) = event,
-      stream != .organisation(registered.organisation)
-    else { return }
+    guard let own = event.ownStream, stream != own else { return }
     throw Complaints(
       Complaint(
-        LedgerError(
-          .stream, at: "\(type) in \(stream)",
-          "It belongs into the stream organisation:\(registered.organisation).")))
+        LedgerError(.stream, at: "\(type) in \(stream)", "It belongs into the stream \(own).")))
+  }
+}
+
+extension Event {
+  /// The stream that follows from what the event states, where one does.
+  var ownStream: Stream? {
+    switch self {
+    case .organisationRegistered(let registered): .organisation(registered.organisation)
+    case .auditOpened(let opened): .audit(opened.audit)
+    case .auditNoted(let note): .audit(note.audit)
+    case .auditConcluded(let conclusion): .audit(conclusion.audit)
+    default: nil
+    }
+  }
+}
+
+extension Stream {
+  /// The stream that an event of this type has by the id that its data give, where it has one of
+  /// its own.
+  public static func own(of type: EventType, _ data: JSONObject) -> Stream? {
+    func id(_ name: String) -> Identifier? { data[name]?.string.flatMap(Identifier.init(spelled:)) }
+    return switch type {
+    case .organisationRegistered: id("organisation").map(Stream.organisation)
+    case .auditOpened, .auditNoted, .auditConcluded: id("audit").map(Stream.audit)
+    default: nil
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import CanonicalJSON
 import Commissioning
 import Fields
+import Ledger
 import Projections
 import Reports
 
@@ -33,11 +34,12 @@ public struct Template: Sendable {
   }
 
   private var stream: [(String, JSON)] {
-    guard declaration.type == .organisationRegistered else {
-      return [("procedure", .string(file?.procedure.spelling ?? Self.procedure))]
+    if let type = declaration.type, let data = data.object,
+      let own = Stream.own(of: type, data)
+    {
+      return [("stream", .string("\(own)"))]
     }
-    let id = data["organisation"]?.string ?? Identifier.example
-    return [("stream", .string("organisation:" + id))]
+    return [("procedure", .string(file?.procedure.spelling ?? Self.procedure))]
   }
 
   private var data: JSON {

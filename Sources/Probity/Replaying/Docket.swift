@@ -8,7 +8,7 @@ import Projections
 public struct Docket: Sendable {
   /// The procedures, in the order of their first events.
   public private(set) var procedures: [Identifier] = []
-  /// What stands in the streams of organisations.
+  /// What stands in the streams of organisations and audits.
   public private(set) var registrations: [RecordedEvent] = []
   /// The ids that were given.
   private(set) var register = Projections.Register()

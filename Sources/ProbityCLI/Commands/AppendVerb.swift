@@ -146,7 +146,8 @@ enum StreamOptions {
       ? "A stream is ledger, actor:ID, organisation:ID, procedure:ID or audit:ID." : nil
   }
 
-  /// The stream that the options name; the one of an organisation follows from its id.
+  /// The stream that the options name; that of an organisation or an
+  /// audit follows from the id that the data give.
   static func stream(
     _ line: ParsedCommand, _ type: String, _ data: JSONObject
   ) throws(Complaints) -> Stream {
@@ -154,11 +155,7 @@ enum StreamOptions {
       return .procedure(procedure)
     }
     if let stream = line.text("stream").flatMap({ Stream($0) }) { return stream }
-    if type == EventType.organisationRegistered.rawValue,
-      let id = data["organisation"]?.string.flatMap(Identifier.init(spelled:))
-    {
-      return .organisation(id)
-    }
+    if let own = EventType(rawValue: type).flatMap({ Stream.own(of: $0, data) }) { return own }
     throw Complaints(
       .usage("option-missing", "append \(type)", "It needs --procedure ID or --stream STREAM."))
   }

@@ -2,7 +2,7 @@ import Fields
 
 /// A complaint was answered, by somebody who had no part in what it is about.
 public struct ComplaintAnswered: EventPayload {
-  /// The index of the event that it is about.
+  /// The index of the complaint.
   public var aboutIndex = 0
   /// The answer.
   public var answer = ""
@@ -10,7 +10,7 @@ public struct ComplaintAnswered: EventPayload {
   public var answeredBy: [Identifier] = []
   /// Whether any of them had a part in what it is about.
   public var involvedBefore: Bool?
-  /// Whether it was taken into the procedure.
+  /// Whether it was found to be right.
   public var accepted: Bool?
   /// Where all could read it, which counts as told to all.
   public var published: Publication?
@@ -36,12 +36,12 @@ public struct ComplaintAnswered: EventPayload {
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
-    visitor.field("aboutIndex", &aboutIndex, "the index of the event that it is about")
+    visitor.field("aboutIndex", &aboutIndex, "the index of the complaint")
     visitor.field("answer", &answer, "the answer")
     visitor.field("answeredBy", &answeredBy, "who answered, by handles")
     visitor.field(
       "involvedBefore", &involvedBefore, "whether any of them had a part in what it is about")
-    visitor.field("accepted", &accepted, "whether it was taken into the procedure")
+    visitor.field("accepted", &accepted, "whether it was found to be right")
     visitor.field("published", &published, "where all could read it, which counts as told to all")
   }
 }

@@ -2,7 +2,7 @@ import Fields
 
 /// A complaint was taken back.
 public struct ComplaintWithdrawn: EventPayload {
-  /// The index of the event that it is about.
+  /// The index of the complaint.
   public var aboutIndex = 0
   /// Who complains, by handle or organisation.
   public var complainants: [Identifier] = []
@@ -26,7 +26,7 @@ public struct ComplaintWithdrawn: EventPayload {
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
-    visitor.field("aboutIndex", &aboutIndex, "the index of the event that it is about")
+    visitor.field("aboutIndex", &aboutIndex, "the index of the complaint")
     visitor.field("complainants", &complainants, "who complains, by handle or organisation")
     visitor.field("reason", &reason, "why")
   }

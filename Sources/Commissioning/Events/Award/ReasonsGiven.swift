@@ -4,7 +4,7 @@ import Fields
 public struct ReasonsGiven: EventPayload {
   /// The party, by its handle.
   public var party = Identifier.blank
-  /// The index of the event that it is about.
+  /// The index of the request.
   public var aboutIndex: Int?
   /// The reasons in short.
   public var reasonsSummary: String?
@@ -38,7 +38,7 @@ public struct ReasonsGiven: EventPayload {
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
-    visitor.field("aboutIndex", &aboutIndex, "the index of the event that it is about")
+    visitor.field("aboutIndex", &aboutIndex, "the index of the request")
     visitor.field("reasonsSummary", &reasonsSummary, "the reasons in short")
     visitor.sealed("ownTotal", &ownTotal, "the recipient's own total")
     visitor.sealed("winnerTotal", &winnerTotal, "the winner's total")

@@ -5,7 +5,7 @@ import Fields
 public struct ReasonsRequested: EventPayload {
   /// The party, by its handle.
   public var party = Identifier.blank
-  /// The index of the event that it is about.
+  /// The index of the decision.
   public var aboutIndex: Int?
   /// How it was sent.
   public var means: DeliveryMeans?
@@ -26,7 +26,7 @@ public struct ReasonsRequested: EventPayload {
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
-    visitor.field("aboutIndex", &aboutIndex, "the index of the event that it is about")
+    visitor.field("aboutIndex", &aboutIndex, "the index of the decision")
     visitor.field("means", &means, "how it was sent")
   }
 }

@@ -3,7 +3,7 @@ import Fields
 
 /// A review stops the signature although lodging it did not, or stops it again.
 public struct ReviewSuspended: EventPayload {
-  /// The review, so that its decision can refer to it.
+  /// The review.
   public var review = Identifier.blank
   /// Until when.
   public var suspendedUntil: Moment?
@@ -25,7 +25,7 @@ public struct ReviewSuspended: EventPayload {
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
-    visitor.field("review", &review, "the review, so that its decision can refer to it")
+    visitor.field("review", &review, "the review")
     visitor.field("suspendedUntil", &suspendedUntil, "until when")
     visitor.field(
       "byOrder", &byOrder, "whether a court or review body ordered it, and not the law itself")

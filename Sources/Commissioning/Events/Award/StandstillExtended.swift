@@ -3,7 +3,7 @@ import Fields
 
 /// The authority waits longer than it must before it signs.
 public struct StandstillExtended: EventPayload {
-  /// The end of the standstill as the notices state it.
+  /// Until when nothing will be signed.
   public var standstillEnd = Moment.blank
   /// Why.
   public var reason: String?
@@ -30,7 +30,7 @@ public struct StandstillExtended: EventPayload {
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field(
-      "standstillEnd", &standstillEnd, "the end of the standstill as the notices state it",
+      "standstillEnd", &standstillEnd, "until when nothing will be signed",
       source: "Directive 89/665/EEC Art. 2a(2) [T]")
     visitor.field("reason", &reason, "why")
     visitor.field("recipients", &recipients, "who was told, and when")

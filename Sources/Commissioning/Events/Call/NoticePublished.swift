@@ -5,7 +5,7 @@ import Fields
 public struct NoticePublished: EventPayload {
   /// What it announces.
   public var noticeKind = NoticeKind.blank
-  /// The index of the event that it is about.
+  /// The index of its dispatch.
   public var aboutIndex: Int?
   /// The publication's number of the notice.
   public var noticeRef: String?
@@ -29,7 +29,7 @@ public struct NoticePublished: EventPayload {
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("noticeKind", &noticeKind, "what it announces", source: "eForms notice-type")
-    visitor.field("aboutIndex", &aboutIndex, "the index of the event that it is about")
+    visitor.field("aboutIndex", &aboutIndex, "the index of its dispatch")
     visitor.field("noticeRef", &noticeRef, "the publication's number of the notice")
     visitor.field("url", &url, "where")
   }

@@ -3,11 +3,11 @@ import Fields
 /// Somebody joined or left a panel. What the one who left had scored must be scored again, or
 /// have been scored for all.
 public struct PanelChanged: EventPayload {
-  /// The panel, so that later events can refer to it.
+  /// The panel.
   public var panel: Identifier?
   /// Who leaves, by handles.
   public var leavingMembers: [Identifier] = []
-  /// The people who judge, by handles.
+  /// Who joins, by handles.
   public var panelMembers: [PanelMember] = []
   /// Why.
   public var reason = ""
@@ -36,9 +36,9 @@ public struct PanelChanged: EventPayload {
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
-    visitor.field("panel", &panel, "the panel, so that later events can refer to it")
+    visitor.field("panel", &panel, "the panel")
     visitor.field("leavingMembers", &leavingMembers, "who leaves, by handles")
-    visitor.field("panelMembers", &panelMembers, "the people who judge, by handles")
+    visitor.field("panelMembers", &panelMembers, "who joins, by handles")
     visitor.field("reason", &reason, "why")
     visitor.field("round", &round, "the round of negotiation, from 1")
     visitor.field("stage", &stage, "the stage, from 1")

@@ -6,15 +6,15 @@ public struct ScoreModerated: EventPayload {
   public var party = Identifier.blank
   /// The criterion.
   public var criterion = Identifier.blank
-  /// Who measured or judged it, by a handle.
+  /// Whose score it is, by a handle; the panel's where left out.
   public var evaluator: Identifier?
-  /// The score before.
+  /// The score until then.
   public var scoreBefore: Sealable<ExactDecimal>?
-  /// The panel's score.
+  /// The score from now on.
   public var agreedScore = Sealable<ExactDecimal>.blank
   /// Why this score.
   public var rationale: Sealable<String>?
-  /// Who was there for the authority, by handles.
+  /// Who of the panel was there, by handles.
   public var present: [Identifier] = []
   /// The round of negotiation, from 1.
   public var round: Int?
@@ -40,11 +40,12 @@ public struct ScoreModerated: EventPayload {
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
     visitor.field("criterion", &criterion, "the criterion", source: "OCDS criteria/id")
-    visitor.field("evaluator", &evaluator, "who measured or judged it, by a handle")
-    visitor.sealed("scoreBefore", &scoreBefore, "the score before")
-    visitor.sealed("agreedScore", &agreedScore, "the panel's score", until: decisionNotices)
+    visitor.field(
+      "evaluator", &evaluator, "whose score it is, by a handle; the panel's where left out")
+    visitor.sealed("scoreBefore", &scoreBefore, "the score until then")
+    visitor.sealed("agreedScore", &agreedScore, "the score from now on", until: decisionNotices)
     visitor.sealed("rationale", &rationale, "why this score")
-    visitor.field("present", &present, "who was there for the authority, by handles")
+    visitor.field("present", &present, "who of the panel was there, by handles")
     visitor.field("round", &round, "the round of negotiation, from 1")
   }
 }

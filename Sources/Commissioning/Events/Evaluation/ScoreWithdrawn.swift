@@ -2,7 +2,7 @@ import Fields
 
 /// A score counts no more, and why: it was given, and that stays on record.
 public struct ScoreWithdrawn: EventPayload {
-  /// The index of the event that it is about.
+  /// The index of the score.
   public var aboutIndex = 0
   /// Why.
   public var reason = ""
@@ -22,7 +22,7 @@ public struct ScoreWithdrawn: EventPayload {
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
-    visitor.field("aboutIndex", &aboutIndex, "the index of the event that it is about")
+    visitor.field("aboutIndex", &aboutIndex, "the index of the score")
     visitor.field("reason", &reason, "why")
     visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
   }

@@ -3,7 +3,7 @@ import Fields
 /// An organisation that helped to prepare the procedure may yet bid: what was done so that it
 /// gains nothing by it.
 public struct PriorInvolvementHandled: EventPayload {
-  /// The registered organisation.
+  /// The organisation that took part in the preparation.
   public var organisation = Sealable<Identifier>.blank
   /// What it knew, and when all others could have it.
   public var infoShared: [SharedInformation] = []
@@ -35,7 +35,8 @@ public struct PriorInvolvementHandled: EventPayload {
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.sealed(
-      "organisation", &organisation, "the registered organisation", source: "OCDS parties/id",
+      "organisation", &organisation, "the organisation that took part in the preparation",
+      source: "OCDS parties/id",
       until: decisionNotices)
     visitor.field(
       "infoShared", &infoShared, "what it knew, and when all others could have it",

@@ -5,7 +5,7 @@ import Fields
 public struct ExclusionChecked: EventPayload {
   /// The party, by its handle.
   public var party = Identifier.blank
-  /// The registered organisation.
+  /// The organisation that was checked, where it is not the party as a whole.
   public var organisation: Sealable<Identifier>?
   /// Whether the party only relies on its capacity.
   public var reliedOn: Bool?
@@ -15,7 +15,7 @@ public struct ExclusionChecked: EventPayload {
   public var exclusionEvidence: ExclusionEvidence?
   /// What was decided.
   public var exclusionDecision = ExclusionDecision.blank
-  /// Whether it could show that its part does not distort competition.
+  /// Whether it was heard before the decision.
   public var heard: Bool?
 
   /// Nothing stated.
@@ -37,7 +37,9 @@ public struct ExclusionChecked: EventPayload {
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
     visitor.sealed(
-      "organisation", &organisation, "the registered organisation", source: "OCDS tenderers/id",
+      "organisation", &organisation,
+      "the organisation that was checked, where it is not the party as a whole",
+      source: "OCDS tenderers/id",
       until: decisionNotices)
     visitor.field(
       "reliedOn", &reliedOn, "whether the party only relies on its capacity",
@@ -48,7 +50,7 @@ public struct ExclusionChecked: EventPayload {
       source: "Directive 2014/24/EU Arts 59, 60 [T]")
     visitor.field("exclusionDecision", &exclusionDecision, "what was decided")
     visitor.field(
-      "heard", &heard, "whether it could show that its part does not distort competition",
-      source: "Directive 2014/24/EU Art. 41 [T]")
+      "heard", &heard, "whether it was heard before the decision",
+      source: "Procurement Act 2023 s. 58(2) [P]")
   }
 }

@@ -7,7 +7,7 @@ public struct PartyReinstated: EventPayload {
   public var party = Identifier.blank
   /// Why it came in again.
   public var basis = ReinstatementBasis.blank
-  /// The review, so that its decision can refer to it.
+  /// The review that it follows from.
   public var review: Identifier?
   /// When the party was told.
   public var notifiedAt: Moment?
@@ -29,7 +29,7 @@ public struct PartyReinstated: EventPayload {
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
     visitor.field("basis", &basis, "why it came in again")
-    visitor.field("review", &review, "the review, so that its decision can refer to it")
+    visitor.field("review", &review, "the review that it follows from")
     visitor.field("notifiedAt", &notifiedAt, "when the party was told")
   }
 }

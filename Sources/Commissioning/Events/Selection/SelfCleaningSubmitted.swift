@@ -4,7 +4,7 @@ import Fields
 public struct SelfCleaningSubmitted: EventPayload {
   /// The party, by its handle.
   public var party = Identifier.blank
-  /// The registered organisation.
+  /// The organisation concerned, where it is not the party as a whole.
   public var organisation: Sealable<Identifier>?
   /// The grounds concerned.
   public var exclusionGrounds: [ExclusionGround] = []
@@ -31,7 +31,9 @@ public struct SelfCleaningSubmitted: EventPayload {
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
     visitor.sealed(
-      "organisation", &organisation, "the registered organisation", source: "OCDS tenderers/id",
+      "organisation", &organisation,
+      "the organisation concerned, where it is not the party as a whole",
+      source: "OCDS tenderers/id",
       until: decisionNotices)
     visitor.field("exclusionGrounds", &exclusionGrounds, "the grounds concerned")
     visitor.field("measuresTaken", &measuresTaken, "what it did")

@@ -4,7 +4,7 @@ import Fields
 public struct ClarificationReceived: EventPayload {
   /// The party, by its handle.
   public var party = Identifier.blank
-  /// The request, so that the reply can refer to it.
+  /// The request that it replies to.
   public var clarificationId: Identifier?
   /// What it says.
   public var reply: Sealable<String>?
@@ -30,7 +30,7 @@ public struct ClarificationReceived: EventPayload {
   public mutating func visit(_ visitor: inout some FieldVisitor) {
     visitor.field("party", &party, "the party, by its handle", source: "OCDS tenderers/id")
     visitor.field(
-      "clarificationId", &clarificationId, "the request, so that the reply can refer to it")
+      "clarificationId", &clarificationId, "the request that it replies to")
     visitor.sealed("reply", &reply, "what it says")
     visitor.field("changesOffer", &changesOffer, "whether it changes what was offered")
     visitor.field(

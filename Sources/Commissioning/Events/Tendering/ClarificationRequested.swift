@@ -10,7 +10,7 @@ public struct ClarificationRequested: EventPayload {
   public var clarificationId: Identifier?
   /// What it is about.
   public var clarificationSubject = ClarificationSubject.blank
-  /// The question, without the name of who asked.
+  /// What the party was asked.
   public var question: String?
   /// What the reply must not change.
   public var limit: String?
@@ -39,7 +39,7 @@ public struct ClarificationRequested: EventPayload {
       "clarificationId", &clarificationId, "the request, so that the reply can refer to it")
     visitor.field("clarificationSubject", &clarificationSubject, "what it is about")
     visitor.field(
-      "question", &question, "the question, without the name of who asked",
+      "question", &question, "what the party was asked",
       source: "OCDS tender/enquiries/description")
     visitor.field("limit", &limit, "what the reply must not change")
     visitor.field("replyBy", &replyBy, "until when a reply is taken")
