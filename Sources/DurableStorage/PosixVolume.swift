@@ -24,7 +24,8 @@ public final class PosixVolume: Volume {
     let isAbsolute = path.utf8.first == UInt8(ascii: "/")
     let whole = isAbsolute || folder.isEmpty ? path : StoragePath.join(folder, path)
     guard !whole.isEmpty, whole.utf8.count < Int(PATH_MAX), !whole.utf8.contains(0) else {
-      throw StorageError(.badPath, at: path, "It holds \(whole.utf8.count) bytes, or a zero byte.")
+      let reason = "It holds \(whole.utf8.count) bytes, or a zero byte."
+      throw StorageError(.badPath, at: String(path.prefix(256)), reason)
     }
     return whole
   }
@@ -51,12 +52,16 @@ extension PosixVolume: ReadableVolume {
     _ path: String, from offset: Int, count: Int
   ) throws(StorageError) -> [UInt8] {
     precondition(offset >= 0 && count >= 0, "a range of a file has no negative ends")
-    let descriptor = try SystemCall.open(resolve(path), O_RDONLY, at: path)
+    // A pipe that somebody put there must not keep the reader waiting for ever.
+    let descriptor = try SystemCall.open(resolve(path), O_RDONLY | O_NONBLOCK, at: path)
     defer { SystemCall.close(descriptor) }
+    let found = try SystemCall.attributes(of: descriptor, at: path)
+    guard found.kind == .file else {
+      throw StorageError(.wrongKind, at: path, "It was to be read, and it is not a file.")
+    }
     // Never more than there is: `count` may be anybody's wish.
-    let size = try SystemCall.attributes(of: descriptor, at: path).size
     return try SystemCall.read(
-      descriptor, from: offset, count: min(count, max(0, size - offset)), at: path)
+      descriptor, from: offset, count: min(count, max(0, found.size - offset)), at: path)
   }
 }
 
@@ -132,7 +137,7 @@ extension PosixVolume {
 
   public func lock(_ path: String) throws(StorageError) -> VolumeLock {
     let descriptor = try SystemCall.open(
-      resolve(path), O_RDWR | O_CREAT, .everyoneReads, at: path)
+      resolve(path), O_RDWR | O_CREAT | O_NOFOLLOW, .everyoneReads, at: path)
     do {
       try SystemCall.lock(descriptor, at: path)
     } catch {
@@ -149,7 +154,8 @@ extension PosixVolume {
   private func descriptorForWriting(_ path: String) throws(StorageError) -> Int32 {
     let resolved = try resolve(path)
     if let kept = written.withLock({ $0[resolved] }) { return kept }
-    let descriptor = try SystemCall.open(resolved, O_RDWR, at: path)
+    // A link in a ledger could lead to any file of whoever writes, and recovery shortens files.
+    let descriptor = try SystemCall.open(resolved, O_RDWR | O_NOFOLLOW, at: path)
     written.withLock { $0[resolved] = descriptor }
     return descriptor
   }

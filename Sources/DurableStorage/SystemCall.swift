@@ -193,7 +193,7 @@ extension StorageError.Code {
       case EROFS: .readOnly
       case ENOSPC, EDQUOT: .full
       case EFBIG: .tooLarge
-      case ENOTDIR, EISDIR: .wrongKind
+      case ENOTDIR, EISDIR, ELOOP: .wrongKind
       case ENAMETOOLONG, EILSEQ: .badPath
       default: .failed
       }

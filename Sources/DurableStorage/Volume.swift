@@ -28,7 +28,8 @@ public protocol Volume: ReadableVolume {
   /// (`storage-exists`) where anything stands there, and never touch it.
   func create(_ path: String, permissions: FilePermissions) throws(StorageError)
 
-  /// Writes into an existing file. `offset` must not lie behind its end: there are no holes.
+  /// Writes into an existing file, never through a link. `offset` must not lie behind its end:
+  /// there are no holes.
   /// Must write all bytes, or throw; after a throw nobody knows which bytes were written.
   func write(_ bytes: [UInt8], to path: String, at offset: Int) throws(StorageError)
 

@@ -38,6 +38,34 @@ func `what is not a path is refused before the system is asked`(path: String) {
   #expect(throws: StorageError(.badPath, at: path, "")) { try PosixVolume().makeFolder(path) }
 }
 
+@Test func `nothing is written, cut or locked through a link`() throws {
+  try inTemporaryFolder { folder in
+    let volume = PosixVolume(folder: folder)
+    try volume.create("kept", permissions: .ownerOnly)
+    try volume.write([1, 2, 3], to: "kept", at: 0)
+    for (link, target) in [("link", "kept"), ("nowhere", "absent")] {
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/" + link, withDestinationPath: folder + "/" + target)
+    }
+    let refusal = StorageError(.wrongKind, at: "", "")
+    #expect(throws: refusal) { try volume.write([4], to: "link", at: 0) }
+    #expect(throws: refusal) { try volume.truncate("link", to: 0) }
+    #expect(throws: refusal) { _ = try volume.lock("link") }
+    #expect(throws: refusal) { _ = try volume.lock("nowhere") }
+    #expect(try volume.read("link", limit: 3) == [1, 2, 3])
+    #expect(try !volume.isThere("absent"))
+  }
+}
+
+@Test func `a pipe is no file, and nobody waits for it`() throws {
+  try inTemporaryFolder { folder in
+    try #require(mkfifo(folder + "/pipe", 0o600) == 0)
+    #expect(throws: StorageError(.wrongKind, at: "", "")) {
+      _ = try PosixVolume(folder: folder).read("pipe", from: 0, count: 1)
+    }
+  }
+}
+
 @Test func `a lock of one volume is seen by another`() throws {
   try inTemporaryFolder { folder in
     let held = try PosixVolume(folder: folder).lock("lock")
@@ -73,7 +101,8 @@ func `what is not a path is refused before the system is asked`(path: String) {
 @Test(arguments: [
   (ENOENT, StorageError.Code.missing), (EEXIST, .exists), (EACCES, .denied), (EPERM, .denied),
   (EROFS, .readOnly), (ENOSPC, .full), (EDQUOT, .full), (ENOTDIR, .wrongKind),
-  (EISDIR, .wrongKind), (EFBIG, .tooLarge), (ENAMETOOLONG, .badPath), (EIO, .failed),
+  (EISDIR, .wrongKind), (ELOOP, .wrongKind),
+  (EFBIG, .tooLarge), (ENAMETOOLONG, .badPath), (EIO, .failed),
 ])
 func `each error number has its meaning`(number: Int32, code: StorageError.Code) {
   #expect(StorageError(errno: number, "verb", at: "place").code == code)
