@@ -8,14 +8,36 @@ import Probity
 struct Main {
   static func main() {
     Terminal.ignoreClosedPipes()
+    Terminal.holdStandardDescriptors()
     let environment = readEnvironment()
     let surroundings = Surroundings(
       volume: PosixVolume(), clock: clock, randomness: randomness, environment: environment,
       folder: currentFolder(), standardInput: standardInput)
-    let status = Roof.run(
-      Array(CommandLine.arguments.dropFirst()), in: surroundings,
-      Terminal.console(environment: environment))
-    exit(status.rawValue)
+    let console = Terminal.console(environment: environment)
+    do {
+      exit(Roof.run(try arguments(), in: surroundings, console).rawValue)
+    } catch {
+      for complaint in error.all { Roof.say(complaint, asJSON: false, on: console) }
+      exit(error.status.rawValue)
+    }
+  }
+
+  /// The words behind the program's name, as they were given: `CommandLine.arguments` would put
+  /// U+FFFD for bytes that are no UTF-8, and that would be recorded.
+  private static func arguments() throws(Complaints) -> [String] {
+    var words: [String] = []
+    for number in 1..<max(1, Int(CommandLine.argc)) {
+      guard let bytes = unsafe CommandLine.unsafeArgv[number] else { break }
+      guard let word = unsafe String(validatingCString: bytes) else {
+        throw Complaints(
+          Complaint(
+            code: "argument-encoding", what: "an argument that is not UTF-8",
+            place: "argument \(number)", reason: "Its bytes are no text in UTF-8.",
+            remedy: "Set the terminal to UTF-8, or give the text in a file.", status: .usage))
+      }
+      words.append(word)
+    }
+    return words
   }
 
   private static func readEnvironment() -> [String: String] {

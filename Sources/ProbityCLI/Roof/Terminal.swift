@@ -27,6 +27,17 @@ enum Terminal {
     _ = signal(SIGPIPE, SIG_IGN)
   }
 
+  /// A process may be started without standard streams, and then the next file that is opened, a
+  /// lock or the log itself, would get the number of one and what is meant for a reader. Each
+  /// missing one is held by a descriptor that refuses what it is for.
+  static func holdStandardDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
+      let refusing = descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY
+      let held = unsafe open("/dev/null", refusing)
+      precondition(held == descriptor, "the lowest free number is given, and /dev/null is there")
+    }
+  }
+
   /// `COLUMNS` before the window, and within reason: what is told by a stranger's environment must
   /// not decide how much memory a line takes.
   static func width(columns: String?, window: Int?) -> Int {
