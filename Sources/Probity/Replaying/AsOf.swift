@@ -30,7 +30,7 @@ public enum AsOf: Equatable, Sendable {
   func size(of recordedAt: [Instant]) -> Int {
     switch self {
     case .now: recordedAt.count
-    case .index(let index): min(recordedAt.count, index + 1)
+    case .index(let index): min(recordedAt.count - 1, index) + 1
     case .instant(let instant): (recordedAt.lastIndex { $0 <= instant } ?? -1) + 1
     }
   }
