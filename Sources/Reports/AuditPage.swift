@@ -74,7 +74,7 @@ public struct AuditPage {
       "Challenger: \(words.forChallengers)",
     ]
     for line in [words.questions, Words.disclaimer] + readers {
-      text += PlainText.paragraph(PlainText.printable(line), width: width)
+      text += PlainText.paragraph(line, width: width)
     }
     return text
   }
@@ -118,7 +118,7 @@ public struct AuditPage {
       paint(finding.word + code, finding.tone) + "  " + paint(finding.rule.id, .strong)
       + "  \(finding.kind.rawValue), \(finding.severity.rawValue)\n"
     text += PlainText.paragraph(finding.rule.question, width: width, indent: 2)
-    text += PlainText.paragraph(PlainText.printable(finding.answer), width: width, indent: 2)
+    text += PlainText.paragraph(finding.answer, width: width, indent: 2)
     if let before = finding.uncorrected {
       text += PlainText.paragraph(
         "Before it was corrected: \(finding.kind.word(for: before.outcome.verdict)):"

@@ -9,10 +9,10 @@ public enum PlainText {
     lines(of: text).flatMap { wrapLine($0, width: max(1, width)) }
   }
 
-  /// The same lines below each other, each after `indent` spaces.
+  /// The same lines below each other, each after `indent` spaces, and fit to be shown.
   public static func paragraph(_ text: String, width: Int, indent: Int = 0) -> String {
     let margin = String(repeating: " ", count: indent)
-    return wrap(text, width: width - indent)
+    return wrap(printable(text), width: width - indent)
       .map { $0.isEmpty ? "\n" : margin + $0 + "\n" }.joined()
   }
 
@@ -34,6 +34,30 @@ public enum PlainText {
         shown.append(scalar)
       } else {
         shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+      }
+    }
+    return String(shown)
+  }
+
+  /// The same on one line: line breaks are spelled out too.
+  public static func printableLine(_ text: String) -> String {
+    printable(text).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0) }.joined(separator: "\\u{a}")
+  }
+
+  /// JSON text in which the same signs are escaped, `\u001b`: the value stays the same.
+  public static func printable(json text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    var shown = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard isTreacherous(scalar) else {
+        shown.append(scalar)
+        continue
+      }
+      for unit in String(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        let zeros = String(repeating: "0", count: 4 - digits.utf8.count)
+        shown.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
       }
     }
     return String(shown)

@@ -115,6 +115,6 @@ extension History {
   func line(about index: Int) -> String {
     guard let view = view(at: index), let line = view.entry.line else { return "event \(index)" }
     return "event \(index), \(line.body.at), recorded \(line.log.recordedAt) by"
-      + " \(line.body.actor): \(line.body.type): \(view.gist)"
+      + " \(line.body.actor): \(line.body.type): \(PlainText.printableLine(view.gist))"
   }
 }

@@ -49,9 +49,8 @@ extension Session {
       surroundings, folder: try ledgerFolder(), asOf: asOf,
       asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view)
     if let damage = history.damage {
-      say(
-        console.talk.style.paint("warning", .caution)
-          + ": the ledger is damaged: \(damage.error.what): \(damage.error.place). "
+      warn(
+        "the ledger is damaged: \(damage.error.what): \(damage.error.place). "
           + "What follows rests on \(history.entries.count) events before that; "
           + "'probity verify' says more.")
     }

@@ -55,25 +55,30 @@ enum Roof {
   /// The one shape of every error: code, what, where; then the reason; then the remedy.
   static func say(_ complaint: Complaint, asJSON: Bool, on console: Console) {
     if asJSON {
-      console.say(
-        JSON.object([
-          (
-            "error",
-            .object([
-              ("code", .string(complaint.code)), ("what", .string(complaint.what)),
-              ("place", .string(complaint.place)), ("reason", .string(complaint.reason)),
-              ("remedy", .string(complaint.remedy)),
-              ("status", .integer(Int(complaint.status.rawValue))),
-            ])
-          )
-        ]).canonicalText)
+      console.say(PlainText.printable(json: json(complaint).canonicalText))
       return
     }
-    let style = console.talk.style
     let place = complaint.place.isEmpty ? "" : ": " + complaint.place
+    // Places and reasons name what was read: a line break in it must not begin another error.
+    let lines = [complaint.what + place, complaint.reason, complaint.remedy]
+      .map(PlainText.printableLine)
     console.say(
-      style.paint("error[\(complaint.code)]", .bad) + ": " + complaint.what + place
-        + "\n  " + complaint.reason + "\n  " + complaint.remedy)
+      console.talk.style.paint("error[\(complaint.code)]", .bad) + ": "
+        + lines.joined(separator: "\n  "))
+  }
+
+  private static func json(_ complaint: Complaint) -> JSON {
+    .object([
+      (
+        "error",
+        .object([
+          ("code", .string(complaint.code)), ("what", .string(complaint.what)),
+          ("place", .string(complaint.place)), ("reason", .string(complaint.reason)),
+          ("remedy", .string(complaint.remedy)),
+          ("status", .integer(Int(complaint.status.rawValue))),
+        ])
+      )
+    ])
   }
 }
 

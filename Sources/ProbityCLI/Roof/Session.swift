@@ -39,11 +39,19 @@ struct Session {
     do { try console.write(table) } catch { throw Complaints(Complaint(error, .inputOutput)) }
   }
 
-  /// One JSON value on a line of its own.
-  func write(_ json: JSON) throws(Complaints) { try write(json.canonicalText + "\n") }
+  /// One JSON value on a line of its own, fit for a terminal too.
+  func write(_ json: JSON) throws(Complaints) {
+    try write(PlainText.printable(json: json.canonicalText) + "\n")
+  }
 
-  /// Talk.
-  func say(_ text: String) { console.say(text) }
+  /// Talk. Names in it may be anybody's, so nothing of it moves the cursor.
+  func say(_ text: String) { console.say(PlainText.printable(text)) }
+
+  /// Talk that somebody should look at.
+  func warn(_ text: String) {
+    console.say(
+      console.talk.style.paint("warning", .caution) + ": " + PlainText.printableLine(text))
+  }
 }
 
 extension Session {
