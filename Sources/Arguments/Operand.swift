@@ -12,15 +12,20 @@ public struct Operand: Sendable {
   /// Whether it takes every word that is left; only the last operand may.
   public let isRepeatable: Bool
 
-  /// An operand. Where its requirement names alternatives, it is refused beside them.
+  /// Whether it may stand beside the options that its requirement names.
+  public let standsBesideAlternatives: Bool
+
+  /// An operand. Where its requirement names alternatives, it is refused beside them unless it says
+  /// that it may stand there.
   public init(
     _ kind: ValueKind, _ meaning: String, requirement: Requirement = .required,
-    isRepeatable: Bool = false
+    isRepeatable: Bool = false, standsBesideAlternatives: Bool = false
   ) {
     self.kind = kind
     self.meaning = meaning
     self.requirement = requirement
     self.isRepeatable = isRepeatable
+    self.standsBesideAlternatives = standsBesideAlternatives
   }
 
   /// The name in usage lines, by which the value is asked for: `FILE`.

@@ -85,7 +85,11 @@ extension Reading {
       let words = rest.prefix(count)
       rest = rest.dropFirst(count)
       if let other = operand.requirement.alternatives.first(where: { mentioned[$0] != nil }) {
-        if let word = words.first { refuse(operand, word.text, at: word.at, beside: other) }
+        if operand.standsBesideAlternatives {
+          filled += words.map { (operand, $0.text) }
+        } else if let word = words.first {
+          refuse(operand, word.text, at: word.at, beside: other)
+        }
         continue
       }
       if words.isEmpty, operand.requirement != .optional { reportMissing(operand) }

@@ -21,6 +21,24 @@ extension FieldShape {
     }
   }
 
+  /// The value that a person means by a cell of a table.
+  ///
+  /// As on the command line, but that a list has all of its elements in one cell: with semicolons
+  /// between them where they are scalars, else, or where the cell begins with a bracket, as JSON.
+  public func json(fromCell text: String) throws(FieldProblem) -> JSON {
+    guard case .list(let element) = self else { return try json(fromText: text) }
+    let isJSON = element.isRecord || text.utf8.first == UInt8(ascii: "[")
+    guard isJSON else {
+      var elements: [JSON] = []
+      for part in text.split(separator: ";", omittingEmptySubsequences: false) {
+        elements.append(try element.json(fromText: part.withoutSpacesAround))
+      }
+      return .array(elements)
+    }
+    let json = try FieldShape.data(noun: noun).json(fromText: text)
+    return json.array == nil ? .array([json]) : json
+  }
+
   private func scalar<Value>(
     _ text: String, _ noun: String, _ part: (JSON) -> Value?
   ) throws(FieldProblem) -> JSON {
@@ -28,5 +46,14 @@ extension FieldShape {
       throw FieldProblem(.wrongKind, .root, "The text is not \(noun).")
     }
     return json
+  }
+}
+
+extension Substring {
+  fileprivate var withoutSpacesAround: String {
+    var rest = utf8[...]
+    while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+    while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+    return String(decoding: rest, as: UTF8.self)
   }
 }

@@ -38,6 +38,7 @@ extension ErrorCodeTests {
       "It takes an event of 64 KiB, 10,000 events or 16 MiB; the tests of Ledger and CanonicalJSON"
         + " do.", ["event-size", "ledger-batch", "json-too-long"]
     ),
+    ("It takes 100,000 rows or 256 columns; CSVReaderTests do.", ["csv-over-limit"]),
     ("A session is UTF-8 itself; the tests of CanonicalJSON do.", ["json-not-utf8"]),
     (
       "Only a log that was changed or written by another program has it: 'verify' lists it as a"

@@ -20,6 +20,7 @@ struct ErrorCodeTests {
 
   static let rooms: [String: [String]] = [
     "AdmissionError": AdmissionError.Code.allCases.map(\.rawValue),
+    "CSVError": CSVError.Code.allCases.map(\.rawValue),
     "ConsoleError": ConsoleError.Code.allCases.map(\.rawValue),
     "FieldProblem": FieldProblem.Code.allCases.map(\.rawValue),
     "JSONError": JSONError.Code.allCases.map(\.rawValue),

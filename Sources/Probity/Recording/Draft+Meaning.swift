@@ -54,12 +54,24 @@ extension Stream {
   /// The stream that an event of this type has by the id that its data give, where it has one of
   /// its own.
   public static func own(of type: EventType, _ data: JSONObject) -> Stream? {
-    func id(_ name: String) -> Identifier? { data[name]?.string.flatMap(Identifier.init(spelled:)) }
-    return switch type {
-    case .organisationRegistered: id("organisation").map(Stream.organisation)
-    case .auditOpened, .auditNoted, .auditConcluded: id("audit").map(Stream.audit)
+    switch ownName(of: type) {
+    case "organisation": id(data["organisation"]).map(Stream.organisation)
+    case "audit": id(data["audit"]).map(Stream.audit)
     default: nil
     }
+  }
+
+  /// The field that names the stream of an event of this type, where it has one of its own.
+  static func ownName(of type: EventType) -> String? {
+    switch type {
+    case .organisationRegistered: "organisation"
+    case .auditOpened, .auditNoted, .auditConcluded: "audit"
+    default: nil
+    }
+  }
+
+  private static func id(_ json: JSON?) -> Identifier? {
+    json?.string.flatMap(Identifier.init(spelled:))
   }
 }
 

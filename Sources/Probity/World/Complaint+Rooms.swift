@@ -22,6 +22,7 @@ public protocol Explained: Error {
   var remedy: String { get }
 }
 
+extension CSVError: Explained {}
 extension ForeignJSONError: Explained {}
 extension JSONError: Explained {}
 extension KeyError: Explained {}

@@ -24,32 +24,39 @@ enum AppendVerb: Verb {
       Example(
         "probity append --from events.jsonl --dry-run",
         "Checks and warns, and writes nothing."),
+      Example(
+        "probity append score-recorded --procedure wards-1 --from scores.csv",
+        "Records a row of a table as an event each; options hold for rows that say nothing else."),
     ],
     discussion:
       "What is refused is a closed list: unknown types, fields and ids, values outside their kind,"
       + " ids given twice, keys and roles that are not valid here. Everything else is recorded as"
       + " it happened, with a warning that names the rules it will breach.\n"
       + "Fields that are declared sealed are kept beside the log, behind a digest.\n"
+      + "A CSV file has commas between its values and a heading for each field, and may have the"
+      + " headings procedure, stream, at, actor and once; 'probity template TYPE --csv' prints them."
+      + " A list of plain values has semicolons between them, what is nested is JSON. --once KEY"
+      + " then gives the rows the keys KEY-1, KEY-2 and so on.\n"
       + "'probity append TYPE --help' and 'probity events TYPE' list the fields of a type.",
     operands: [
       Operand(
-        .text("TYPE"), "The type of event.", requirement: .requiredUnless(["from"]))
+        .text("TYPE"), "The type of event.", requirement: .requiredUnless(["from"]),
+        standsBesideAlternatives: true)
     ],
     groups: [
       OptionGroup(
         "Where it belongs, and when",
         [
-          Option("procedure", ActorOptions.identifier, "The procedure.", excludes: ["from"]),
+          Option("procedure", ActorOptions.identifier, "The procedure."),
           Option(
             "stream", StreamOptions.kind,
             "Another stream than a procedure's, like organisation:ID.",
-            excludes: ["procedure", "from"]),
+            excludes: ["procedure"]),
+          Option("at", MomentOptions.kind, "When it happened.", defaultText: "now"),
           Option(
-            "at", MomentOptions.kind, "When it happened.", excludes: ["from"],
-            defaultText: "now"),
-          Option(
-            "from", .file(), "Reads drafts from a file of JSON lines, or '-'.",
-            excludes: ["open", "seal"]),
+            "from", .file(),
+            "Reads drafts from a file of JSON lines, or from a CSV file of events of TYPE; '-' is"
+              + " standard input."),
         ]),
       OptionGroup(
         "Who reads it",
@@ -85,12 +92,7 @@ enum AppendVerb: Verb {
     _ line: ParsedCommand, _ session: Session
   ) throws(Complaints) -> [Draft] {
     if let file = line.text("from") {
-      let bytes = try session.read(file)
-      let drafts = try DraftReader.drafts(bytes, named: file)
-      guard !drafts.isEmpty else {
-        throw Complaints(.usage("input-empty", file, "The file holds no event."))
-      }
-      return drafts
+      return try FileOptions.drafts(file, line, session)
     }
     guard let type = line.operand("TYPE") else { preconditionFailure("required unless --from") }
     var data = try FieldOptions.data(line, type, session)

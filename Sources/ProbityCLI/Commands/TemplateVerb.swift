@@ -14,6 +14,9 @@ enum TemplateVerb: Verb {
         "Writes one that names the parties and criteria of the procedure."),
       Example(
         "probity append --from award.jsonl --dry-run", "Checks it once it is filled in."),
+      Example(
+        "probity template score-recorded --csv > scores.csv",
+        "Begins a table of scores, for 'append score-recorded --from scores.csv'."),
       Example("probity template tender-received --json", "Prints the bare object."),
     ],
     discussion:
@@ -26,7 +29,10 @@ enum TemplateVerb: Verb {
         [
           Option(
             "procedure", ActorOptions.identifier,
-            "The procedure that it is for: its ids are named.")
+            "The procedure that it is for: its ids are named."),
+          Option(
+            flag: "csv", "Prints the headings of a CSV file of events of this type.",
+            excludes: ["json"]),
         ])
     ],
     statuses: [
@@ -39,6 +45,11 @@ enum TemplateVerb: Verb {
     let name = line.operand("TYPE") ?? ""
     guard let type = EventType(rawValue: name) else {
       throw Complaints(.unknownType(name, at: ""))
+    }
+    if line.isGiven("csv") {
+      let headings = TableReader.headings(of: type, withProcedure: !line.isGiven("procedure"))
+      try session.write(headings.joined(separator: ",") + "\n")
+      return .done
     }
     let template = Template(type, in: try file(line, session))
     if session.speaksJSON {

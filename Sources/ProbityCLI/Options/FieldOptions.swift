@@ -32,7 +32,7 @@ enum FieldOptions {
     let meaning = field.meaning.prefix(1).uppercased() + field.meaning.dropFirst()
     return Option(
       field.optionName, kind(field.shape), meaning + source + "." + sealed,
-      requirement: field.isRequired ? .required : .optional, isRepeatable: isList)
+      requirement: field.isRequired ? .requiredUnless(["from"]) : .optional, isRepeatable: isList)
   }
 
   private static func kind(_ shape: FieldShape) -> ValueKind {
