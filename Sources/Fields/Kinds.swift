@@ -1,13 +1,13 @@
 import CanonicalJSON
 
-/// A text: not empty, at most `FieldShape.textLimit` bytes.
+/// A text: not blank, at most `FieldShape.textLimit` bytes.
 extension String: FieldKind {
   /// An empty text, which no reader accepts.
   public static var blank: String { "" }
   /// A text.
   public static var shape: FieldShape { .text(limit: FieldShape.textLimit) }
 
-  /// Reads a text that is not empty.
+  /// Reads a text that is not blank.
   public static func read(
     _ json: JSON, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> String? {
@@ -15,11 +15,12 @@ extension String: FieldKind {
       problems.append(FieldProblem(.wrongKind, path, "A text was expected, not \(json.noun)."))
       return nil
     }
-    guard !text.isEmpty, text.utf8.count <= FieldShape.textLimit else {
+    let saysNothing = text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    guard !saysNothing, text.utf8.count <= FieldShape.textLimit else {
       problems.append(
         FieldProblem(
           .limit, path,
-          text.isEmpty
+          saysNothing
             ? "An empty text says nothing; leave the field out."
             : "The text has \(text.utf8.count) bytes; the limit is \(FieldShape.textLimit)."))
       return nil

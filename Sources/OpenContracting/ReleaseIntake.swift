@@ -127,7 +127,7 @@ struct ReleaseIntake {
     _ release: ForeignObject, _ element: ForeignElement, _ source: String
   ) {
     let place = "\(source):\(element.place)"
-    guard let ocid = release["ocid"]?.string, !ocid.isEmpty else {
+    guard let ocid = release["ocid"]?.string, TolerantRead.clean(ocid) != nil else {
       let isLink = release["url"]?.string != nil
       return report.add(isLink ? .linkedRelease : .notARelease, "", at: place)
     }

@@ -76,6 +76,12 @@ struct FieldRecordTests {
       ])
   }
 
+  @Test(arguments: ["", " ", "\\n\\t"])
+  func `a text that says nothing is refused`(text: String) throws {
+    let (_, problems) = try read(#"{"title":"\#(text)","isLate":true}"#)
+    #expect(problems.map(\.code) == [.limit])
+  }
+
   @Test func `a field that a procedure is followed by cannot be sealed`() throws {
     let (_, problems) = try read(
       #"{"title":{"sealed":"\#(String(repeating: "A", count: 43))"},"isLate":true}"#)
