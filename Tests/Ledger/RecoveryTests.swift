@@ -110,6 +110,20 @@ import TransparencyLog
 
   // MARK: Damage
 
+  @Test func `a log without one acknowledged event is damaged, not unseen`() throws {
+    for change in [
+      { volume, _ in try volume.plant([], at: Self.log) },
+      { volume, _ in try volume.remove(Self.log) },
+      { volume, bytes in try volume.plant(Array(bytes.dropFirst(1)), at: Self.log) },
+      { volume, bytes in try volume.plant(Array(bytes.prefix(100)), at: Self.log) },
+    ] as [(FaultyVolume, [UInt8]) throws -> Void] {
+      let world = try closed()
+      try change(world.volume, try bytes(world))
+      #expect(throws: LedgerError(.damaged, at: "", "")) { try opening(world) }
+      #expect(try world.reader.read(World.charter).damage != nil)
+    }
+  }
+
   @Test func `damage of an acknowledged batch refuses writing and names the event`() throws {
     let world = try closed()
     var altered = try bytes(world)

@@ -139,6 +139,51 @@ import TransparencyLog
     #expect(none.notChecked.contains { $0.hasPrefix("2 confidential values") })
   }
 
+  @Test func `a value stands once, in the file of its event`() throws {
+    let world = try world()
+    let (own, other) = (
+      World.folder + "/sealed/" + Segment.name(4), World.folder + "/sealed/" + Segment.name(8)
+    )
+    let (five, ten) = (
+      try world.volume.read(own, limit: 1 << 20), try world.volume.read(other, limit: 1 << 20)
+    )
+    try world.volume.plant(five + five, at: own)
+    let twice = try world.verify().faults
+    #expect(twice.map(\.kind) == [.sealed])
+    #expect(twice.first?.error.reason == "A value of event 5 stands here again.")
+    try world.volume.plant(five + ten, at: own)
+    try world.volume.plant([], at: other)
+    let moved = try world.verify().faults
+    #expect(moved.map(\.kind) == [.sealed])
+    #expect(
+      moved.first?.error.reason == "It is a value of event 10, and belongs into another file.")
+  }
+
+  @Test func `a batch on its way is told by the lock from one that a crash left`() throws {
+    var world = try world()
+    try world.open.close()
+    let path = Self.path(8)
+    let whole = try bytes(world, 8)
+    let basis = VerificationBasis(charter: World.charter)
+    let verify = { try world.reader.verify(basis, besideWritersOn: world.volume) }
+    #expect(try verify().faults == [])
+    // Without the last signed line.
+    let lines = TamperedLog.lines(whole)
+    try world.volume.plant(Array(whole[..<lines[lines.count - 1].lowerBound]), at: path)
+    #expect(try verify().faults.map(\.error.code) == [.unsigned, .withheld])
+    let writer = try world.volume.lock(World.folder + "/lock")
+    #expect(throws: LedgerError(.locked, at: "", "")) { try verify() }
+    // What a writer does not do is damage, whoever is writing.
+    try world.volume.plant(Array(whole.dropFirst(10)), at: path)
+    #expect(try !verify().isIntact)
+    writer.release()
+    try world.volume.plant(whole, at: path)
+    try world.volume.remove(World.folder + "/lock")
+    #expect(try verify().faults == [])
+    #expect(try !world.volume.isThere(World.folder + "/lock"))
+    world.ledger = nil
+  }
+
   @Test func `behind a change of format lines are proved and not interpreted`() throws {
     var world = try World.founded()
     var event = FormatChanged()

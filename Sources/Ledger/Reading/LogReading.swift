@@ -15,10 +15,14 @@ public struct LogReading: Sendable {
   /// The state after the last acknowledged batch that fits.
   public var state: LedgerState { fold.state }
 
-  /// How the acknowledged part is damaged: reading stopped before the last signed size. Nil where
-  /// it is whole.
+  /// How the acknowledged part is damaged: reading stopped before the last signed size, or not
+  /// even index 0 is there, which every ledger was made with. Nil where it is whole.
   public var damage: Fault? {
     if let badSignature { return badSignature }
+    if state.size == 0 {
+      let reason = "No event of it is acknowledged."
+      return firstFault ?? Fault(.bytes, 0, LedgerError(.segment, at: "log/", reason))
+    }
     return signedSize > state.size ? firstFault : nil
   }
 

@@ -25,8 +25,8 @@ struct VerificationRun {
   private var fold: LogFold
   /// Roots at the sizes that are remembered.
   private var roots: [Int: Digest] = [:]
-  /// The event that names each confidential value.
-  private var namedBy: [Digest: Int] = [:]
+  /// The event that names each confidential value, and the file of the log that holds it.
+  private var namedBy: [Digest: (index: Int, segment: Int)] = [:]
   private var firstDamaged: Int?
 
   init(_ basis: VerificationBasis, span: Int) {
@@ -95,7 +95,8 @@ struct VerificationRun {
       if basis.checksActorSignatures { result.counts.actorSignatures += line.signatures.count }
       if line.body.type == DirectorySealed.type.rawValue { result.counts.directories += 1 }
       for text in line.sealedDigests {
-        if let digest = Digest(base64URL: text) { namedBy[digest] = entry.index }
+        guard let digest = Digest(base64URL: text) else { continue }
+        namedBy[digest] = (entry.index, acknowledged.batch.start.segment)
       }
       noteForm(entry)
     }
@@ -175,20 +176,25 @@ struct VerificationRun {
     for first in segments {
       for (number, line) in try values.lines(of: first).enumerated() where !line.isBlank {
         let digest = line.disclosure.flatMap { Digest(base64URL: $0.digest) }
-        if let digest, line.isEnded, namedBy[digest] != nil {
-          found.insert(digest)
-          continue
-        }
+        let naming = digest.flatMap { line.isEnded ? namedBy[$0] : nil }
+        let isNew = digest.map { naming != nil && found.insert($0).inserted } == true
+        if isNew, naming?.segment == first { continue }
         let place = "sealed/\(Segment.name(first)), line \(number + 1)"
-        let error = LedgerError(.withheld, at: place, "It is the value of no event.")
-        add(Fault(.sealed, nil, error))
+        let reason =
+          naming.map { naming in
+            isNew
+              ? "It is a value of event \(naming.index), and belongs into another file."
+              : "A value of event \(naming.index) stands here again."
+          } ?? "It is the value of no event."
+        add(Fault(.sealed, nil, LedgerError(.withheld, at: place, reason)))
       }
     }
     result.counts.sealedValues = found.count
-    for (digest, index) in namedBy.sorted(by: { $0.value < $1.value })
+    for (digest, naming) in namedBy.sorted(by: { $0.value.index < $1.value.index })
     where !found.contains(digest) {
-      let error = LedgerError(.withheld, at: "event \(index)", "A value of it is not kept here.")
-      add(Fault(.sealed, index, error))
+      let place = "event \(naming.index)"
+      let error = LedgerError(.withheld, at: place, "A value of it is not kept here.")
+      add(Fault(.sealed, naming.index, error))
     }
   }
 

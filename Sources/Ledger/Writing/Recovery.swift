@@ -73,7 +73,8 @@ struct Recovery {
           "At size \(remembered.size), \(remembered.source) know the root \(remembered.root).")
       }
     }
-    guard sighting == nil, place.memory.seen != nil else { return }
+    // Without index 0 nobody knows whose log it is, nor whether it was seen.
+    guard fold.state.size > 0, sighting == nil, place.memory.seen != nil else { return }
     try confirmFirstUse()
   }
 

@@ -84,7 +84,7 @@ public struct Verifier: Sendable {
         basis.remembered.append(
           Memory.Remembered(size: sighting.size, root: sighting.root, source: "ledgers seen"))
       }
-      let verification = try reader.verify(basis)
+      let verification = try reader.verify(basis, besideWritersOn: surroundings.volume)
       if let text = means.policy, let checkpoint = verification.checkpoint {
         _ = try accepted(checkpoint, by: text)
       }
