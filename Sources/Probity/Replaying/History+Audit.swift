@@ -27,8 +27,10 @@ extension History {
   }
 
   /// What reading proved about the bytes: everything was hashed up to the last signed root, or
-  /// reading stopped at damage.
-  var record: Answer.RecordState { damage == nil ? .intact : .damaged }
+  /// reading stopped at damage. A record beside which this user has seen another is not intact.
+  var record: Answer.RecordState {
+    damage == nil && contradiction?.code != .forked ? .intact : .damaged
+  }
 
   private func auditedAsOf(_ time: Instant) -> AuditResult.AsOf {
     let isWhole = entries.count == state.size

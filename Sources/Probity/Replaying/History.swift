@@ -24,6 +24,9 @@ public struct History: Sendable {
   public let checkpoint: SignedCheckpoint?
   /// How the acknowledged part is damaged, where it is: what follows is not read.
   public let damage: Fault?
+  /// How the log contradicts what this user has seen of it: an older state, or another history.
+  /// Nil where it does not, or nothing was seen.
+  public let contradiction: LedgerError?
   /// Every acknowledged entry within the time asked for, by index.
   public let entries: [Entry]
   /// What this program makes of each, by index.
@@ -52,10 +55,15 @@ public struct History: Sendable {
         all.append(entry)
         return true
       }
+      let contradiction =
+        reading.damage == nil
+        ? try Verifier(surroundings).seen()?.contradiction(to: all, reading.state, at: folder)
+        : nil
       let sealed = view == .authority ? try Self.disclosures(surroundings, folder) : nil
       self.init(
         folder: folder, state: reading.state, checkpoint: reading.checkpoint,
-        damage: reading.damage, all: all, sealed: sealed, asOf: asOf, asHappened: asHappened)
+        damage: reading.damage, contradiction: contradiction, all: all, sealed: sealed, asOf: asOf,
+        asHappened: asHappened)
     } catch {
       throw Complaints(Complaint(error))
     }
@@ -63,12 +71,14 @@ public struct History: Sendable {
 
   private init(
     folder: String, state: LedgerState, checkpoint: SignedCheckpoint?, damage: Fault?,
-    all: [Entry], sealed: [String: Disclosure]?, asOf: AsOf, asHappened: Instant?
+    contradiction: LedgerError?, all: [Entry], sealed: [String: Disclosure]?, asOf: AsOf,
+    asHappened: Instant?
   ) {
     self.folder = folder
     self.state = state
     self.checkpoint = checkpoint
     self.damage = damage
+    self.contradiction = contradiction
     self.asOf = asOf
     self.asHappened = asHappened
     view = sealed == nil ? .public : .authority

@@ -135,7 +135,7 @@ public struct Verifier: Sendable {
     }
   }
 
-  private func seen() -> SeenLedgers? {
+  func seen() -> SeenLedgers? {
     guard let folder = try? surroundings.stateFolder() else { return nil }
     return SeenLedgers(surroundings.volume, folder: folder)
   }

@@ -54,6 +54,9 @@ extension Session {
           + "What follows rests on \(history.entries.count) events before that; "
           + "'probity verify' says more.")
     }
+    if let contradiction = history.contradiction {
+      warn("\(contradiction.what): \(contradiction.place). \(contradiction.reason)")
+    }
     return history
   }
 
