@@ -30,7 +30,7 @@ struct Preparation {
   let surroundings: Surroundings
   /// The time of recording that is expected.
   let now: Instant
-  private let docket: Docket
+  let docket: Docket
   private var index: Int
   private var revisions: [Stream: Int] = [:]
   /// The types of the batch's own events, by index.
@@ -52,7 +52,9 @@ struct Preparation {
   /// The next draft of a batch.
   mutating func prepare(_ draft: Draft) throws(Complaints) -> Prepared {
     do {
-      return try prepared(draft)
+      let prepared = try prepared(draft)
+      try refuse(prepared)
+      return prepared
     } catch {
       throw Complaints(error.all.map { $0.within(draft.place) })
     }
