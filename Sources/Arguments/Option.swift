@@ -18,6 +18,9 @@ public struct Option: Sendable {
   /// Whether it may be given several times.
   public let isRepeatable: Bool
 
+  /// Whether the command can ask for it: that it is missing is then the command's to say.
+  public let isAskable: Bool
+
   /// Whether help leaves it out.
   public let isHidden: Bool
 
@@ -33,8 +36,9 @@ public struct Option: Sendable {
   /// An option with a value.
   public init(
     _ name: String, _ kind: ValueKind, _ meaning: String, short: Character? = nil,
-    requirement: Requirement = .optional, isRepeatable: Bool = false, isHidden: Bool = false,
-    excludes: [String] = [], defaultText: String? = nil, environment: String? = nil
+    requirement: Requirement = .optional, isRepeatable: Bool = false, isAskable: Bool = false,
+    isHidden: Bool = false, excludes: [String] = [], defaultText: String? = nil,
+    environment: String? = nil
   ) {
     self.name = name
     self.short = short
@@ -42,6 +46,7 @@ public struct Option: Sendable {
     self.meaning = meaning
     self.requirement = requirement
     self.isRepeatable = isRepeatable
+    self.isAskable = isAskable
     self.isHidden = isHidden
     self.excludes = excludes
     self.defaultText = defaultText
@@ -58,6 +63,7 @@ public struct Option: Sendable {
     self.meaning = meaning
     self.requirement = .optional
     self.isRepeatable = false
+    self.isAskable = false
     self.isHidden = isHidden
     self.excludes = excludes
     self.defaultText = nil

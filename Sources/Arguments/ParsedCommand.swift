@@ -12,9 +12,25 @@ public struct ParsedCommand: Sendable {
   /// Every operand in the order given, with the operand it fills.
   let operands: [(operand: Operand, text: String)]
 
+  /// Required options that were not given and that the command can ask for. A command that does not
+  /// ask reports them.
+  public let missing: [UsageProblem]
+
   /// What could have been given.
   let declaredOptions: [Option]
   let declaredOperands: [Operand]
+
+  init(
+    path: [String], given: [GivenOption], operands: [(operand: Operand, text: String)],
+    declaredOptions: [Option], declaredOperands: [Operand], missing: [UsageProblem] = []
+  ) {
+    self.path = path
+    self.given = given
+    self.operands = operands
+    self.missing = missing
+    self.declaredOptions = declaredOptions
+    self.declaredOperands = declaredOperands
+  }
 
   /// The options that the first operand brought, in the order given: the fields of a record.
   public var dependent: [GivenOption] { given.filter(\.isDependent) }

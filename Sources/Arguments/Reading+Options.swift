@@ -131,7 +131,10 @@ extension Reading {
     return "Write \(operand.name) first if it is an option of that \(dependent.noun)."
   }
 
-  mutating func checkRequiredOptions() {
+  /// Reports every option that is missing, but for those that the command can ask for: these are
+  /// given back.
+  mutating func checkRequiredOptions() -> [UsageProblem] {
+    var askable: [UsageProblem] = []
     for option in known
     where mentioned[option.name] == nil && !excused.contains(option.name) {
       let alternatives = option.requirement.alternatives
@@ -139,11 +142,18 @@ extension Reading {
         continue
       }
       let others = option.requirement.spokenAlternatives
-      report(
-        .optionMissing, at: spokenCommand, position: .max,
+      let problem = UsageProblem(
+        .optionMissing, at: spokenCommand,
         "\(option.spelling) is required" + (others.isEmpty ? "." : " unless \(others) is given."),
-        remedy: "Add \(option.spelling)" + (others.isEmpty ? "." : ", or \(others)."))
+        remedy: "Add \(option.spelling)" + (others.isEmpty ? "." : ", or \(others)."),
+        help: helpLine)
+      if option.isAskable {
+        askable.append(problem)
+      } else {
+        problems.append((problem, .max))
+      }
     }
+    return askable
   }
 
   mutating func checkExclusions() {

@@ -43,13 +43,16 @@ struct Reading {
       throw UsageError(problems.map(\.problem) + [withoutCommand()])
     }
     let operands = fillOperands(of: command)
-    checkRequiredOptions()
+    let askable = checkRequiredOptions()
     checkExclusions()
-    if !problems.isEmpty { throw UsageError(sortedProblems()) }
+    if !problems.isEmpty {
+      problems += askable.map { ($0, .max) }
+      throw UsageError(sortedProblems())
+    }
     return .run(
       ParsedCommand(
         path: path, given: given, operands: operands, declaredOptions: known,
-        declaredOperands: command.operands))
+        declaredOperands: command.operands, missing: askable))
   }
 
   mutating func readWords() throws(UsageError) {

@@ -21,11 +21,19 @@ final class Desk {
   private final class Heard: Sendable {
     private let bytes = Mutex<[UInt8]>([])
     var all: [UInt8] { bytes.withLock { $0 } }
+    func hear(_ text: String) { bytes.withLock { $0 += Array(text.utf8) } }
     var channel: Channel {
       Channel(isTerminal: false, style: Style(isColored: false)) { more in
         self.bytes.withLock { $0 += more }
       }
     }
+  }
+
+  /// What is typed, line by line.
+  private final class Script: Sendable {
+    private let lines: Mutex<ArraySlice<String>>
+    init(_ lines: [String]) { self.lines = Mutex(lines[...]) }
+    func next() -> String? { lines.withLock { $0.popFirst() } }
   }
 
   /// What the clock shows next, and how often randomness was drawn.
@@ -80,18 +88,27 @@ final class Desk {
     try? FileManager.default.removeItem(atPath: home)
   }
 
-  /// Runs the program in this process.
+  /// Runs the program in this process; with `answers`, as at a terminal where they are typed.
   func probity(
-    _ words: [String], input: [UInt8] = [], environment: [String: String] = [:]
+    _ words: [String], input: [UInt8] = [], environment: [String: String] = [:],
+    answers: [String]? = nil
   ) -> Outcome {
     let (data, talk) = (Heard(), Heard())
+    let script = answers.map(Script.init)
+    let answering: @Sendable (String) -> String? = { question in
+      let answer = script?.next()
+      talk.hear(question + (answer ?? "") + "\n")
+      return answer
+    }
+    let ask = answers == nil ? nil : answering
     let course = course
     let surroundings = Surroundings(
       volume: volume, clock: { course.now() }, randomness: { course.draw($0) },
       environment: ["HOME": home].merging(environment) { $1 }, folder: folder,
       standardInput: { () throws(Complaints) in input })
     let status = Roof.run(
-      words, in: surroundings, Console(output: data.channel, talk: talk.channel, width: 80))
+      words, in: surroundings,
+      Console(output: data.channel, talk: talk.channel, width: 80, ask: ask))
     return Outcome(
       status: status.rawValue, output: shown(data.all), talk: shown(talk.all))
   }

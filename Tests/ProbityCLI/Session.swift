@@ -10,6 +10,9 @@ import Foundation
 /// `#` before a command are remarks. Only the commands and remarks are read: playing the session
 /// writes the rest anew, to be compared with the file.
 ///
+/// A here-document of `probity` is what somebody types at a terminal: questions and answers stand
+/// together behind `! `.
+///
 /// Beside `probity`, with pipes, `> FILE` and variables before it, a session knows a few commands
 /// of a shell, each in its simplest form: `cat > FILE <<END`, `cd`, `cp -r`, `mv`, `rm -r`,
 /// `chmod`, `sed -i s/…/…/ FILE` for bytes, and `flock FILE`, which holds the lock to the end or to
@@ -82,7 +85,8 @@ struct TypedSession {
       try act(words, line, step, desk)
       return Desk.Outcome()
     }
-    return try pipe(line, desk)
+    guard line.hasSuffix("<<END") else { return try pipe(line, desk) }
+    return desk.probity(Array(words.dropFirst()), answers: step.document)
   }
 
   /// The parts of a line between signs that stand outside of quotes.

@@ -50,6 +50,25 @@ extension Event {
   }
 }
 
+extension TypeDeclaration {
+  /// What is wrong with one field of an event, beside others that need not be all.
+  public func problems(
+    of field: FieldDeclaration, _ value: JSON, beside others: JSONObject
+  ) -> [Complaint] {
+    let data = others.setting(field.name, to: value)
+    let draft = Draft(type: name, stream: .ledger, data: data)
+    do {
+      _ = try draft.meaning()
+      return []
+    } catch {
+      return error.all.filter { complaint in
+        let name = complaint.place.prefix { $0 != "." && $0 != "[" }
+        return String(name).isSpelled(like: field.name)
+      }
+    }
+  }
+}
+
 extension Stream {
   /// The stream that an event of this type has by the id that its data give, where it has one of
   /// its own.
@@ -62,7 +81,7 @@ extension Stream {
   }
 
   /// The field that names the stream of an event of this type, where it has one of its own.
-  static func ownName(of type: EventType) -> String? {
+  public static func ownName(of type: EventType) -> String? {
     switch type {
     case .organisationRegistered: "organisation"
     case .auditOpened, .auditNoted, .auditConcluded: "audit"

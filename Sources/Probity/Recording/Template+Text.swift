@@ -44,6 +44,20 @@ extension Template {
     }
   }
 
+  /// Everything that is declared and known of a field, at most `width` columns wide: its kind, codes
+  /// and example, what it means, who may read it, and for one that is nested, its own fields.
+  public func explanation(of field: FieldDeclaration, width: Int) -> String {
+    var text = PlainText.paragraph(explanation(field), width: width, indent: 4)
+    for nested in field.shape.fields {
+      let mark = nested.isRequired ? "* " : ""
+      text += PlainText.paragraph(
+        mark + nested.name + ": " + explanation(nested), width: width, indent: 6)
+    }
+    guard !field.shape.fields.isEmpty else { return text }
+    let example = value(field, whole: false).canonicalText
+    return text + PlainText.paragraph("Like \(example)", width: width, indent: 4)
+  }
+
   private func explanation(_ field: FieldDeclaration) -> String {
     var kind = field.shape.noun
     if let codes = field.shape.codes { kind += ": " + codes.joined(separator: ", ") }

@@ -50,7 +50,7 @@ public struct Template: Sendable {
   // MARK: Values
 
   /// A value of the field's kind; `whole` fills what is optional within it too.
-  private func value(_ field: FieldDeclaration, whole: Bool) -> JSON {
+  func value(_ field: FieldDeclaration, whole: Bool) -> JSON {
     value(field.shape, of: field, whole)
   }
 
@@ -71,5 +71,8 @@ public struct Template: Sendable {
     }
   }
 
-  func known(_ field: FieldDeclaration) -> [String] { file?.known(toField: field.name) ?? [] }
+  /// The ids that the field can refer to, as far as the procedure knows them.
+  public func known(_ field: FieldDeclaration) -> [String] {
+    file?.known(toField: field.name) ?? []
+  }
 }

@@ -6,6 +6,7 @@ import DurableStorage
 import Fields
 import Ledger
 import Probity
+import Projections
 
 /// Records one event by options, or many from a file.
 enum AppendVerb: Verb {
@@ -18,6 +19,9 @@ enum AppendVerb: Verb {
       Example(
         "probity append documents-issued --procedure wards-1 --documents-version 1"
           + " --stage-plan @plan.json", "Reads a long value from a file."),
+      Example(
+        "probity append tender-received --procedure wards-1",
+        "Asks at a terminal for each field, and before it records anything."),
       Example(
         "probity append --from events.jsonl",
         "Records every line of a file, all or none; '-' reads standard input."),
@@ -81,6 +85,7 @@ enum AppendVerb: Verb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
+    if !line.missing.isEmpty { return try ask(line, session) }
     let drafts = SigningOptions.cosigned(try drafts(line, session), line)
     if let file = line.text("draft") {
       return try SigningOptions.write(drafts, to: file, line, session)
@@ -95,18 +100,64 @@ enum AppendVerb: Verb {
       return try FileOptions.drafts(file, line, session)
     }
     guard let type = line.operand("TYPE") else { preconditionFailure("required unless --from") }
-    var data = try FieldOptions.data(line, type, session)
+    return [try draft(type, try FieldOptions.data(line, type, session), line, session)]
+  }
+
+  /// Asks for the fields that are missing where somebody can answer. The warnings are found before
+  /// the last question and the ledger is not held while it waits: nobody else has to.
+  private static func ask(
+    _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    guard let ask = session.console.ask, line.dependent.isEmpty, !session.speaksJSON,
+      let type = line.operand("TYPE").flatMap(EventType.init(rawValue:))
+    else { throw Complaints(line.missing.map { Complaint($0, .usage) }) }
+    var questions = Questions(type, in: try file(type, line, session), session, ask: ask)
+    let draft = try draft(type.rawValue, try questions.data(), line, session)
+    let drafts = SigningOptions.cosigned([draft], line)
+    do {
+      if let file = line.text("draft") {
+        return try SigningOptions.write(drafts, to: file, line, session)
+      }
+      questions.show(draft)
+      let warnings = try AppendOptions.rehearse(drafts, line, session)
+      guard !line.isGiven("dry-run"), questions.confirms() else {
+        session.say("Nothing was written.")
+        questions.keep(draft)
+        return .done
+      }
+      return try AppendOptions.record(drafts, line, session, told: warnings)
+    } catch {
+      questions.keep(draft)
+      throw error
+    }
+  }
+
+  /// What is known of the procedure. That the event has a place is seen to before the first question.
+  private static func file(
+    _ type: EventType, _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> CaseFile? {
+    guard let name = line.text("procedure"), type != .procedureOpened else {
+      if Stream.ownName(of: type) == nil {
+        _ = try StreamOptions.stream(line, type.rawValue, JSONObject([]))
+      }
+      return nil
+    }
+    let history = try History(session.surroundings, folder: try session.ledgerFolder())
+    return history.caseFile(try session.procedure(name, in: history))
+  }
+
+  private static func draft(
+    _ type: String, _ fields: JSONObject, _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> Draft {
+    var data = fields
     if let attachments = try attachments(line, session) {
       data = data.setting("attachments", to: attachments)
     }
-    let stream = try StreamOptions.stream(line, type, data)
-    return [
-      Draft(
-        type: type, stream: stream, happened: line.text("at").flatMap { Moment($0) }, data: data,
-        once: line.text("once"), expect: line.text("expect").flatMap(Expectation.init)?.revision,
-        open: line.texts("open"),
-        seal: line.texts("seal"))
-    ]
+    return Draft(
+      type: type, stream: try StreamOptions.stream(line, type, data),
+      happened: line.text("at").flatMap { Moment($0) }, data: data, once: line.text("once"),
+      expect: line.text("expect").flatMap(Expectation.init)?.revision, open: line.texts("open"),
+      seal: line.texts("seal"))
   }
 
   private static func attachments(

@@ -52,15 +52,28 @@ enum AppendOptions {
     return recorder
   }
 
-  /// Records drafts, saying first what they will breach; prints the receipts.
-  static func record(
+  /// Says what drafts will breach, and writes nothing.
+  static func rehearse(
     _ drafts: [Draft], _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> [Warning] {
+    let recorder = try recorder(line, session)
+    defer { recorder.close() }
+    let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
+      for warning in warnings { say(warning, session) }
+      return false
+    }
+    return outcome.warnings
+  }
+
+  /// Records drafts, saying first what they will breach unless it was `told`; prints the receipts.
+  static func record(
+    _ drafts: [Draft], _ line: ParsedCommand, _ session: Session, told: [Warning] = []
   ) throws(Complaints) -> Complaint.Status {
     let isDryRun = line.isGiven("dry-run")
     let recorder = try recorder(line, session)
     defer { recorder.close() }
     let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
-      for warning in warnings { say(warning, session) }
+      for warning in warnings where !told.contains(warning) { say(warning, session) }
       return !isDryRun
     }
     guard let appended = outcome.appended else {

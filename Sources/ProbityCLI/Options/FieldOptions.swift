@@ -32,7 +32,8 @@ enum FieldOptions {
     let meaning = field.meaning.prefix(1).uppercased() + field.meaning.dropFirst()
     return Option(
       field.optionName, kind(field.shape), meaning + source + "." + sealed,
-      requirement: field.isRequired ? .requiredUnless(["from"]) : .optional, isRepeatable: isList)
+      requirement: field.isRequired ? .requiredUnless(["from"]) : .optional, isRepeatable: isList,
+      isAskable: field.isRequired)
   }
 
   private static func kind(_ shape: FieldShape) -> ValueKind {

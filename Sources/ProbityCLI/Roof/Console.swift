@@ -13,6 +13,21 @@ struct Console: Sendable {
   /// Columns of the terminal, for both.
   let width: Int
 
+  /// Puts a question to whoever sits there and gives the answer, without its line end; nil where
+  /// there are no more answers. Nothing can be asked where nobody sits at a terminal.
+  let ask: (@Sendable (_ question: String) -> String?)?
+
+  /// A console; `ask` only where somebody can answer.
+  init(
+    output: Channel, talk: Channel, width: Int,
+    ask: (@Sendable (_ question: String) -> String?)? = nil
+  ) {
+    self.output = output
+    self.talk = talk
+    self.width = width
+    self.ask = ask
+  }
+
   /// Writes data.
   func write(_ text: String) throws(ConsoleError) { try output.write(Array(text.utf8)) }
 

@@ -16,10 +16,14 @@ enum Terminal {
         try write(bytes, to: descriptor, named: name)
       }
     }
+    let output = channel(STDOUT_FILENO, "standard output")
+    let talk = channel(STDERR_FILENO, "standard error")
+    let isWatched = isatty(STDIN_FILENO) == 1 && output.isTerminal && talk.isTerminal
+    let asking: @Sendable (String) -> String? = { question in ask(question, on: talk) }
     return Console(
-      output: channel(STDOUT_FILENO, "standard output"),
-      talk: channel(STDERR_FILENO, "standard error"),
-      width: width(columns: environment["COLUMNS"], window: windowColumns(STDOUT_FILENO)))
+      output: output, talk: talk,
+      width: width(columns: environment["COLUMNS"], window: windowColumns(STDOUT_FILENO)),
+      ask: isWatched ? asking : nil)
   }
 
   /// A closed pipe must be an error that is told, not a signal that ends the process in silence.
