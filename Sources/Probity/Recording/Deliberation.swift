@@ -53,10 +53,15 @@ struct Deliberation {
         ?? [])
     for finding in audit(file).findings where finding.isAdverse && !known.contains(finding.rule.id)
     {
+      // Standard error ends in the logs of machines and in screenshots, where nothing sealed belongs.
+      let reason =
+        finding.rule.readsSealed
+        ? finding.rule.question + " It rests on sealed values; once it stands, 'probity why"
+          + " \(procedure) \(finding.rule.id)' shows them."
+        : finding.answer
       warnings.append(
         Warning(
-          place: "\(procedure)",
-          text: "\(finding.rule.id) will be \(finding.word): \(finding.answer)"))
+          place: "\(procedure)", text: "\(finding.rule.id) will be \(finding.word): \(reason)"))
     }
   }
 
@@ -91,6 +96,18 @@ struct Deliberation {
         place: draft.place,
         text: "\(name) will stand in the open: everybody who gets a copy of the log can"
           + " read it, and that cannot be undone.")
+    }
+  }
+}
+
+extension Rule {
+  /// Whether a field that it reads is declared sealed, or lies within one that is.
+  fileprivate var readsSealed: Bool {
+    reads.contains { reading in
+      let sealed = Catalogue.declaration(reading.type).allFields.sealedNames
+      return reading.fields.contains { name in
+        sealed.contains { name == $0 || name.hasPrefix($0 + ".") }
+      }
     }
   }
 }
