@@ -92,10 +92,12 @@ struct HouseTests {
   }
 
   @Test func `nothing in the sources is left to do, and nothing traps on purpose`() throws {
-    let words = ["TODO", "FIXME", "fatalError(", "try!", " as! "]
+    let words = ["TODO", "FIXME", "XXX", "fatalError(", "try!", " as! "]
     for file in try Self.files(under: "Sources", suffix: ".swift") {
       let text = try String(contentsOf: file, encoding: .utf8)
-      for word in words {
+      // ISO 4217 has a currency of that name.
+      let isCurrency = file.lastPathComponent == "Currency.swift"
+      for word in words where !(isCurrency && word == "XXX") {
         #expect(!text.contains(word), "\(file.lastPathComponent) holds \(word)")
       }
     }
