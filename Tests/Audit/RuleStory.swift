@@ -12,11 +12,14 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
   let severity: Severity?
   let book: String?
   let asOf: LocalDate
+  /// Other rules that the same irregularity contradicts or raises, and no more.
+  let others: Set<String>
   let edit: @Sendable (inout Story) -> Void
 
   init(
     _ rule: String, _ outcome: Outcome, _ name: String, severity: Severity? = nil,
     under book: String? = nil, asOf: LocalDate = Story.afterwards,
+    alongside others: Set<String> = [],
     _ edit: @escaping @Sendable (inout Story) -> Void = { _ in }
   ) {
     self.rule = rule
@@ -25,6 +28,7 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
     self.severity = severity
     self.book = book
     self.asOf = asOf
+    self.others = others
     self.edit = edit
   }
 
@@ -40,7 +44,8 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
   /// Every story, by the part of a procedure that it is about.
   static let all: [RuleStory] =
     [
-      preparation, call, periods, selection, evaluation, award, development, purchase, record,
+      preparation, call, periods, selection, tendering, evaluation, integrity, award, development,
+      purchase, record, lightTouch, providerSelection, patterns,
     ].flatMap { $0 }
 }
 

@@ -17,6 +17,9 @@ public struct Clock: Sendable {
   /// The Procurement Act 2023.
   static let act2023 = Clock(
     period: .paDayAfter, standstill: .paWorkingDays, calendar: .unitedKingdom)
+  /// The Provider Selection Regime 2023, whose working days are those of England.
+  static let providerSelection2023 = Clock(
+    period: .psrStandstill, standstill: .psrStandstill, calendar: .englandAndWales)
   /// For procedures without a rulebook.
   static let plain = union
 

@@ -22,6 +22,7 @@ extension Rule {
       .directive("Directive 89/665/EEC Art. 2a(2)", .transposition),
       .regulations2015("PCR 2015 reg. 87", .text),
       .act2023("Procurement Act 2023 s. 51", .text),
+      .providerSelection2023("Provider Selection Regime 2023 reg. 12(2)-(3), (12)", .text),
     ],
     principle: .remedy,
     reads: [

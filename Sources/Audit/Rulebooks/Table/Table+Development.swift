@@ -1,0 +1,18 @@
+// Research and development in stages. The Act knows no stages: there the duty is to follow what the
+// authority's own documents say (s. 20(1)).
+
+extension Row {
+  static let development: [Row] = [
+    Row(
+      .stageCriteriaBefore, union: .law(.critical), act: .law(.critical),
+      selection: .practice(.critical)),
+    Row(
+      .allAssessed, union: .law(.critical), act: .law(.critical), selection: .practice(.critical)),
+    Row(
+      .passConsistent, union: .law(.critical), act: .law(.critical),
+      selection: .practice(.critical)),
+    Row(
+      .cutAfterPhase, union: .law(.critical), act: .law(.critical),
+      selection: .practice(.critical)),
+  ]
+}

@@ -1,0 +1,12 @@
+// How tenders are judged.
+
+extension Row {
+  static let evaluation: [Row] = [
+    Row(
+      .sameCriteria, union: .law(.critical), unionLight: .law(.critical), act: .law(.critical),
+      selection: .practice(.major), small: .practice(.major)),
+    Row(
+      .arithmetic, union: .law(.critical), unionLight: .law(.critical), act: .law(.critical),
+      selection: .practice(.major), small: .practice(.major)),
+  ]
+}

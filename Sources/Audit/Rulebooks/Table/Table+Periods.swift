@@ -1,0 +1,11 @@
+// Time given to those who apply and tender.
+
+extension Row {
+  static let periods: [Row] = [
+    Row(
+      .requestPeriod, union: .law(.critical),
+      act: .law(.critical, [.requestDays: 25, .urgentRequestDays: 10]),
+      actLight: .out("The Act sets no period for the lighter regime (s. 54(3))."),
+      selection: .outOfSelection)
+  ]
+}

@@ -1,0 +1,5 @@
+// Duties of the Provider Selection Regime.
+
+extension Row {
+  static let providerSelection: [Row] = []
+}

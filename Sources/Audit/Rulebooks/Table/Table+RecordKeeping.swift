@@ -1,0 +1,5 @@
+// Reports, notices and files that the law wants kept.
+
+extension Row {
+  static let recordKeeping: [Row] = []
+}

@@ -1,0 +1,10 @@
+// Who is invited.
+
+extension Row {
+  static let selection: [Row] = [
+    Row(
+      .enoughInvited, union: .law(.critical),
+      act: .out("The Act sets no minimum number; it may be limited (s. 20(4)(a))."),
+      selection: .outOfSelection)
+  ]
+}

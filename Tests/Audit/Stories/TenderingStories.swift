@@ -1,0 +1,9 @@
+import CivilTime
+import Commissioning
+
+@testable import Audit
+
+extension RuleStory {
+  /// Tenders, questions and negotiation.
+  static let tendering: [RuleStory] = []
+}
