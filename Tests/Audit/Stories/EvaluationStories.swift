@@ -9,7 +9,10 @@ extension RuleStory {
 
   private static let sameCriteria = [
     RuleStory("EQT-SAME-CRITERIA", .met(.shown), "each tender by the published criteria"),
-    RuleStory("EQT-SAME-CRITERIA", .breached(.contrary), "one more than was published") {
+    RuleStory(
+      "EQT-SAME-CRITERIA", .breached(.contrary), "one more than was published",
+      alongside: ["EU67-WEIGHTS-PUBLISHED"]
+    ) {
       $0.on(
         "2025-06-20",
         ScoreRecorded {

@@ -69,7 +69,7 @@ extension RuleStory {
     },
     RuleStory(
       "EU31-RTP-30D", .breached(.contrary), "9 days under the Act, urgent or not",
-      under: "uk-pa-2023-cfp@1"
+      under: "uk-pa-2023-cfp@1", alongside: ["OCP-R003-SHORT"]
     ) {
       $0.change(NoticeDispatched.self) {
         $0.requestDeadline = "2025-03-29"
@@ -89,14 +89,18 @@ extension RuleStory {
     RuleStory(
       "OCP-R003-SHORT", .met(.shown), "15 days for tenders", tenders(until: "2025-05-27")),
     RuleStory(
-      "OCP-R003-SHORT", .breached(.contrary), "14 days for tenders", tenders(until: "2025-05-26")),
-    RuleStory("OCP-R003-SHORT", .breached(.contrary), "an hour short of 15 whole days") {
+      "OCP-R003-SHORT", .breached(.contrary), "14 days for tenders",
+      alongside: ["SEED-CONSORTIUM-TIME"], tenders(until: "2025-05-26")),
+    RuleStory(
+      "OCP-R003-SHORT", .breached(.contrary), "an hour short of 15 whole days",
+      alongside: ["SEED-CONSORTIUM-TIME"]
+    ) {
       $0.move(.invitationsSent, to: "2025-05-12T13:00:00+02:00")
       $0.change(InvitationsSent.self) { $0.tenderDeadline = "2025-05-27T12:00:00+02:00" }
     },
     RuleStory(
       "OCP-R003-SHORT", .breached(.contrary), "a week for requests",
-      requests(until: "2025-03-27")),
+      alongside: ["EU31-RTP-30D"], requests(until: "2025-03-27")),
     RuleStory("OCP-R003-SHORT", .notShown(.missing), "no deadline on record") {
       $0.change(InvitationsSent.self) { $0.tenderDeadline = nil }
       $0.change(NoticeDispatched.self) { $0.requestDeadline = nil }
@@ -120,7 +124,10 @@ extension RuleStory {
       $0.leaveOut(.marketConsulted)
       $0.change(NoticeDispatched.self) { $0.requestDeadline = "2025-04-20" }
     },
-    RuleStory("SEED-CONSORTIUM-TIME", .breached(.contrary), "30 days from the call") {
+    RuleStory(
+      "SEED-CONSORTIUM-TIME", .breached(.contrary), "30 days from the call",
+      alongside: ["EU31-RTP-30D"]
+    ) {
       $0.leaveOut(.marketConsulted)
       $0.change(NoticeDispatched.self) { $0.requestDeadline = "2025-04-19" }
     },

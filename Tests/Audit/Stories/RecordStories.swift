@@ -37,14 +37,23 @@ extension RuleStory {
 
   private static let reliedOnLate = [
     RuleStory("LEDGER-RELIED-ON-LATE", .met(.shown), "all on record before it was named"),
-    RuleStory("LEDGER-RELIED-ON-LATE", .breached(.contrary), "the result came after the cut") {
+    RuleStory(
+      "LEDGER-RELIED-ON-LATE", .breached(.contrary), "the result came after the cut",
+      alongside: ["LEDGER-LATE-ENTRY"]
+    ) {
       // C's first stage; said to be of 1 December, recorded 20 days later, after the cut of the 8th.
       $0.record(.stageAssessed, 2, on: "2025-12-21")
     },
-    RuleStory("LEDGER-RELIED-ON-LATE", .breached(.contrary), "a notice of documents yet to come") {
+    RuleStory(
+      "LEDGER-RELIED-ON-LATE", .breached(.contrary), "a notice of documents yet to come",
+      alongside: ["LEDGER-LATE-ENTRY"]
+    ) {
       $0.record(.documentsIssued, on: "2025-03-25")
     },
-    RuleStory("LEDGER-RELIED-ON-LATE", .breached(.contrary), "a target worded anew, dated back") {
+    RuleStory(
+      "LEDGER-RELIED-ON-LATE", .breached(.contrary), "a target worded anew, dated back",
+      alongside: ["EU31-STAGE-CRITERIA-BEFORE", "LEDGER-LATE-ENTRY", "SEED-CRITERIA-BEFORE-RACE"]
+    ) {
       $0.on(
         "2025-11-03", recorded: "2025-12-15",
         DocumentsIssued {

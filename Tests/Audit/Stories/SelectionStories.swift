@@ -20,7 +20,7 @@ extension RuleStory {
     RuleStory("EU65-ENOUGH-INVITED", .met(.shown), "three", invited(["A", "B", "C"])),
     RuleStory(
       "EU65-ENOUGH-INVITED", .breached(.contrary), "two, though four had qualified",
-      invited(["A", "B"])),
+      alongside: ["EU31-ONLY-INVITED"], invited(["A", "B"])),
     RuleStory("EU65-ENOUGH-INVITED", .met(.shown), "two, because two had qualified") {
       invited(["A", "B"])(&$0)
       $0.change(SelectionAssessed.self) { $0.qualified = ["A", "B"].contains($0.party) }
@@ -36,7 +36,10 @@ extension RuleStory {
           })
       }
     },
-    RuleStory("EU65-ENOUGH-INVITED", .breached(.contrary), "two, though others were only ranked") {
+    RuleStory(
+      "EU65-ENOUGH-INVITED", .breached(.contrary), "two, though others were only ranked",
+      alongside: ["EU31-ONLY-INVITED"]
+    ) {
       invited(["A", "B"])(&$0)
       $0.on(
         "2025-05-09",
@@ -47,6 +50,7 @@ extension RuleStory {
     },
     RuleStory(
       "EU65-ENOUGH-INVITED", .breached(.contrary), "three, where the call announced four",
+      alongside: ["EU31-ONLY-INVITED"],
       { story in
         invited(["A", "B", "C"])(&story)
         story.change(NoticeDispatched.self) { $0.minimumCandidates = 4 }
