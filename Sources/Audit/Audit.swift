@@ -16,12 +16,14 @@ public enum Audit {
     asOf: AuditResult.AsOf, record: Answer.RecordState, view: Answer.View,
     basis: Answer.Basis? = nil
   ) -> AuditResult {
-    let tables = [book?.entries ?? Rulebook.unpinned] + Overlay.all.map(\.entries)
+    let overlays = Overlay.all.flatMap(\.entries).map { $0.changing(book?.changes ?? []) }
+    let entries = (book?.entries ?? Rulebook.unpinned) + overlays
     let hearing = Hearing(
       file: file, book: book.map { calendar.map($0.keeping) ?? $0 }, day: asOf.time.utcDate)
-    let findings = tables.joined().map(hearing.finding).sorted(by: Finding.precedes)
+    let findings = entries.map(hearing.finding).sorted(by: Finding.precedes)
     return AuditResult(
-      procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook, asOf: asOf,
+      procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook,
+      pinned: file.pinnedRulebook, regime: book?.regime, changes: book?.changes ?? [], asOf: asOf,
       answer: Answer(findings, record: record, view: view, basis: basis ?? Answer.Basis(file)),
       findings: findings)
   }

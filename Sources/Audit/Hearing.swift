@@ -133,9 +133,13 @@ extension Finding {
       Uncorrected(outcome: $0.outcome, wording: $0.sentence)
     }
     thresholds = entry.rule.thresholds.map { threshold in
-      entry.thresholds[threshold].map {
-        "\(threshold.name) = \($0) \(threshold.unit), as the rulebook sets it"
-      } ?? threshold.description
+      guard let value = entry.thresholds[threshold] else { return threshold.description }
+      let change = hearing.book?.changes.first {
+        $0.name.utf8.elementsEqual(threshold.name.utf8)
+      }
+      return "\(threshold.name) = \(value) \(threshold.unit), "
+        + (change.map { "by choice: \($0.reason) Without it: \(threshold)" }
+          ?? "as the rulebook sets it")
     }
     wording = hearing.wording(of: judgement)
     sums = judgement.steps
@@ -147,6 +151,6 @@ extension Rulebook {
   func keeping(_ calendar: WorkingDayCalendar) -> Rulebook {
     Rulebook(
       id: id, version: version, title: title, regime: regime, scope: scope,
-      clock: clock.keeping(calendar), entries: entries)
+      clock: clock.keeping(calendar), entries: entries, changes: changes)
   }
 }

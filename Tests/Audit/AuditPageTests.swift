@@ -24,7 +24,10 @@ struct AuditPageTests {
     let json = Story.clean.audit().json
     #expect(
       json.object?.names
-        == ["answer", "asOf", "findings", "note", "principles", "procedure", "rulebook"])
+        == [
+          "answer", "asOf", "changes", "findings", "note", "pinned", "principles", "procedure",
+          "rulebook",
+        ])
     #expect(
       json["answer"]?.object?.names
         == ["basis", "fair", "questions", "record", "rulebookFits", "transparent", "view"])

@@ -19,6 +19,8 @@ public struct Rulebook: Sendable {
   public let clock: Clock
   /// One entry for each rule that is not an overlay's, in the order of a procedure.
   public let entries: [Entry]
+  /// Numbers that a rulebook file sets otherwise.
+  public var changes: [ThresholdChange] = []
 
   /// How a procedure names it: `eu-2014-24-ip@1`.
   public var name: String { "\(id)@\(version)" }

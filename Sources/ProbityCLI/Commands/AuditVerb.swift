@@ -23,7 +23,9 @@ enum AuditVerb: Verb {
     discussion:
       "A legal duty is met or contradicted, a good practice followed or not, a red flag or concern"
       + " clear or raised: a flag is a question, never a finding. What is not on record is 'not"
-      + " shown', never 'breached'.",
+      + " shown', never 'breached'. A file for --rulebook sets other numbers, with reasons:"
+      + " {\"rulebook\": \"grant@1\", \"thresholds\": [{\"name\": \"lateWorkingDays\", \"value\": 10,"
+      + " \"reason\": \"Our office is open on two days a week.\"}]}. No file can leave out a rule.",
     operands: [
       Operand(
         ActorOptions.procedure,
@@ -47,8 +49,7 @@ enum AuditVerb: Verb {
       OptionGroup(
         "How it is judged",
         [
-          Option(
-            "rulebook", RuleOptions.book, "Another rulebook than the one that was pinned."),
+          RulebookOptions.option,
           Option(
             "fail-on", .choice("SEVERITY", Severity.allCases.map(\.rawValue) + ["not-shown"]),
             "Ends with status 1 where a legal duty of this weight or more is contradicted;"
@@ -66,7 +67,7 @@ enum AuditVerb: Verb {
     var procedures: [Identifier] = []
     for name in named { procedures.append(try session.procedure(name, in: history)) }
     let time = history.judgedAt(session.surroundings.clock)
-    let book = line.text("rulebook").flatMap(Rulebook.named)
+    let book = try RulebookOptions.book(line, session)
     let results = (named.isEmpty ? history.procedures : procedures).compactMap {
       history.audit($0, under: book, at: time)
     }
@@ -164,7 +165,6 @@ enum RuleOptions {
     return "There is no rule of that id."
       + (near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?")
   }
-  static let book = ValueKind.choice("BOOK", Rulebook.all.map(\.name))
 }
 
 extension AuditResult {

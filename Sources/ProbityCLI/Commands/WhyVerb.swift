@@ -24,7 +24,7 @@ enum WhyVerb: Verb {
     groups: [
       OptionGroup(
         "How it is judged",
-        [Option("rulebook", RuleOptions.book, "Another rulebook than the one that was pinned.")]),
+        [RulebookOptions.option]),
       ReadingOptions.group,
     ],
     statuses: Statuses.reading)
@@ -56,7 +56,7 @@ enum WhyVerb: Verb {
     _ session: Session
   ) throws(Complaints) {
     let time = history.judgedAt(session.surroundings.clock)
-    let book = line.text("rulebook").flatMap(Rulebook.named)
+    let book = try RulebookOptions.book(line, session)
     let result = history.audit(procedure, under: book, at: time)
     guard let finding = result?.finding(rule.id) else {
       throw Complaints(
