@@ -1,3 +1,4 @@
+import Goldens
 import Testing
 
 @testable import Audit
@@ -11,6 +12,41 @@ struct MutationAuditTests {
       .subtracting([story.rule])
     let after = speaking(story.story.audit(asOf: story.asOf))
     #expect(after.subtracting(before).sorted() == story.others.union([story.rule]).sorted())
+  }
+
+  /// The table that `Scripts/mutation-audit` prints.
+  @Test func `every irregularity that was played is in the table`() {
+    let stories = RuleStory.all.filter { $0.outcome.verdict == .breached }
+    var found = 0
+    var alarms = 0
+    var lines: [String] = []
+    for story in stories {
+      let before = speaking(Story.clean(under: story.book).audit(asOf: story.asOf))
+        .subtracting([story.rule])
+      let after = speaking(story.story.audit(asOf: story.asOf)).subtracting(before)
+      let isFound = after.contains(story.rule)
+      let cries = after.subtracting(story.others).subtracting([story.rule])
+      found += isFound ? 1 : 0
+      alarms += cries.count
+      let book = story.book.map { ", under \($0)" } ?? ""
+      let also =
+        story.others.isEmpty ? "" : "; also \(story.others.sorted().joined(separator: ", "))"
+      let wrong = cries.isEmpty ? "" : "; FALSE: \(cries.sorted().joined(separator: ", "))"
+      lines.append(
+        "\(isFound ? "found " : "MISSED")  \(story.rule)  \(story.name)\(book)\(also)\(wrong)")
+    }
+    lines.append("\(found) of \(stories.count) irregularities found, \(alarms) false alarms")
+    #expect(
+      Golden.difference("Audit/mutations.txt", lines.joined(separator: "\n") + "\n") == nil)
+    #expect(found == stories.count && alarms == 0)
+  }
+
+  /// What can be contradicted is contradicted by some story.
+  @Test(arguments: Rule.all.filter { $0.possible.contains { $0.outcome.verdict == .breached } })
+  func `a rule that can be contradicted has an irregularity that does it`(_ rule: Rule) {
+    #expect(
+      RuleStory.all.contains { $0.rule == rule.id && $0.outcome.verdict == .breached },
+      "\(rule.id)")
   }
 
   private func speaking(_ result: AuditResult) -> Set<String> {

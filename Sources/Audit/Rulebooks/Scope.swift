@@ -25,6 +25,12 @@ public struct Scope: Sendable {
   /// For arrangements by which nothing is bought.
   var buysNothing = false
 
+  /// For which calls, in words: ` (calls from 2015-02-26, before 2025-02-24)`; empty for all.
+  public var period: String {
+    let limits = [from.map { "from \($0)" }, before.map { "before \($0)" }].compactMap { $0 }
+    return limits.isEmpty ? "" : " (calls \(limits.joined(separator: ", ")))"
+  }
+
   /// The lowest and highest amounts that are, or lately were, thresholds: from memory (M), but
   /// for the light-touch amount in pounds, which is of the Procurement Act 2023 Sch. 1 (P).
   static let thresholds:
