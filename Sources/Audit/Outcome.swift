@@ -35,6 +35,14 @@ public enum Outcome: Hashable, Sendable {
     case onlyInInvitation = "only-in-invitation"
     /// A fuller rulebook than the law asks for, by the authority's own choice.
     case byChoice = "by-choice"
+    /// Told to all, and to some clearly later.
+    case apart
+    /// Proof of reliability came between the decision and the signature.
+    case proofLate = "proof-late"
+    /// Set only after tenders were opened, for a reason that is on record.
+    case lateReasoned = "late-reasoned"
+    /// Everybody had a turn, and some a clearly longer one.
+    case unequalTime = "unequal-time"
     /// The ranking was departed from, for a reason that is on record.
     case departureReasoned = "departure-reasoned"
   }
@@ -107,7 +115,13 @@ public enum Outcome: Hashable, Sendable {
 
   /// Whether the rule is met in a way that leaves a question open.
   public var leavesQuestion: Bool {
-    self == .met(.agreedLate) || self == .met(.overEstimate)
+    guard case .met(let way) = self else { return false }
+    return switch way {
+    case .agreedLate, .overEstimate, .apart, .proofLate, .lateReasoned, .unequalTime: true
+    case .shown, .nothingContrary, .lastDayNotWhole, .short, .onlyInInvitation, .byChoice,
+      .departureReasoned:
+      false
+    }
   }
 
   /// Every outcome there can be.

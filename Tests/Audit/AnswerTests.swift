@@ -98,7 +98,8 @@ struct AnswerTests {
   @Test func `a concern raised takes away the bare yes, and never says no`() {
     var story = Story.clean
     story.leaveOut(.marketConsulted)
-    story.change(InvitationsSent.self) { $0.tenderDeadline = "2025-05-19" }
+    story.move(.invitationsSent, to: "2025-06-09T12:00:00+02:00")
+    story.change(InvitationsSent.self) { $0.recipients = $0.recipients.map(\.sentLate) }
     let answer = story.audit().answer
     #expect(answer.fair.value == .questions)
     #expect(Set(answer.questions) == ["OCP-R003-SHORT", "SEED-CONSORTIUM-TIME"])
@@ -168,5 +169,14 @@ struct AnswerTests {
     story.leaveOut(.decisionNoticesSent)
     #expect(!story.audit().fails(on: .info))
     #expect(story.audit().fails(on: .critical, strict: true))
+  }
+}
+
+extension Delivery {
+  /// A week before tenders are due.
+  fileprivate var sentLate: Delivery {
+    var late = self
+    late.sentAt = "2025-06-09T12:00:00+02:00"
+    return late
   }
 }

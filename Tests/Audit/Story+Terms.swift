@@ -33,6 +33,7 @@ extension Story {
     $0.performanceLevels = [.quiet]
     $0.maximumCosts = [.unit]
     $0.coordinationCost = .priceable
+    $0.timeReasons = "five weeks to apply, because groups must form first"
   }
 
   /// A stage: one target, all of which must be met.

@@ -269,7 +269,7 @@ extension RuleStory {
       $0.record(.documentsIssued, on: "2025-04-23")
     },
     RuleStory("SEED-CRITERIA-BEFORE-RACE", .notApplicable(.notYetDue), "nobody has applied") {
-      $0.end(before: "2025-04-22")
+      $0.end(before: "2025-03-26")
     },
     RuleStory("SEED-CRITERIA-BEFORE-RACE", .notApplicable(.noTrigger), "no stage is planned") {
       $0.change(DocumentsIssued.self) { $0.stagePlan = [] }

@@ -32,6 +32,7 @@ extension RuleStory {
     },
     RuleStory("EQT-SAME-CRITERIA", .notShown(.missing), "one tender was not scored by one") {
       $0.change(EvaluationClosed.self) { $0.ranking[3].criterionScores = [] }
+      $0.leaveOut(.scoreRecorded)
     },
     RuleStory("EQT-SAME-CRITERIA", .notShown(.missing), "no criteria were published") {
       $0.change(DocumentsIssued.self) { $0.awardCriteria = [] }

@@ -7,7 +7,7 @@ import Fields
 // Periods, at their edges. In 2025 Good Friday is 18 April and Easter Monday 21 April.
 
 extension RuleStory {
-  static let periods = requestPeriod + shortPeriod + consortiumTime
+  static let periods = requestPeriod + shortPeriod + consortiumTime + answersInTime
 
   private static func requests(until deadline: Moment?) -> @Sendable (inout Story) -> Void {
     { $0.change(NoticeDispatched.self) { $0.requestDeadline = deadline } }
@@ -80,24 +80,26 @@ extension RuleStory {
       "EU31-RTP-30D", .notApplicable(.notInBook), "a grant has no such period", under: "grant@1"),
   ]
 
-  private static func tenders(until deadline: Moment?) -> @Sendable (inout Story) -> Void {
-    { $0.change(InvitationsSent.self) { $0.tenderDeadline = deadline } }
+  /// Tenders are due on 16 June at noon.
+  private static func invited(_ sent: Moment) -> @Sendable (inout Story) -> Void {
+    { story in
+      story.move(.invitationsSent, to: sent)
+      story.change(InvitationsSent.self) { invitation in
+        for place in invitation.recipients.indices { invitation.recipients[place].sentAt = sent }
+      }
+    }
   }
 
   private static let shortPeriod = [
     RuleStory("OCP-R003-SHORT", .met(.shown), "35 days and 35 days"),
     RuleStory(
-      "OCP-R003-SHORT", .met(.shown), "15 days for tenders", tenders(until: "2025-05-27")),
+      "OCP-R003-SHORT", .met(.shown), "15 days for tenders", invited("2025-06-01T12:00:00+02:00")),
     RuleStory(
       "OCP-R003-SHORT", .breached(.contrary), "14 days for tenders",
-      alongside: ["SEED-CONSORTIUM-TIME"], tenders(until: "2025-05-26")),
+      alongside: ["SEED-CONSORTIUM-TIME"], invited("2025-06-02T12:00:00+02:00")),
     RuleStory(
       "OCP-R003-SHORT", .breached(.contrary), "an hour short of 15 whole days",
-      alongside: ["SEED-CONSORTIUM-TIME"]
-    ) {
-      $0.move(.invitationsSent, to: "2025-05-12T13:00:00+02:00")
-      $0.change(InvitationsSent.self) { $0.tenderDeadline = "2025-05-27T12:00:00+02:00" }
-    },
+      alongside: ["SEED-CONSORTIUM-TIME"], invited("2025-06-01T13:00:00+02:00")),
     RuleStory(
       "OCP-R003-SHORT", .breached(.contrary), "a week for requests",
       alongside: ["EU31-RTP-30D"], requests(until: "2025-03-27")),
@@ -132,10 +134,11 @@ extension RuleStory {
       $0.change(NoticeDispatched.self) { $0.requestDeadline = "2025-04-19" }
     },
     RuleStory(
-      "SEED-CONSORTIUM-TIME", .met(.shown), "28 days to tender", tenders(until: "2025-06-09")),
+      "SEED-CONSORTIUM-TIME", .met(.shown), "28 days to tender",
+      invited("2025-05-19T12:00:00+02:00")),
     RuleStory(
       "SEED-CONSORTIUM-TIME", .breached(.contrary), "27 days to tender",
-      tenders(until: "2025-06-08")),
+      invited("2025-05-20T12:00:00+02:00")),
     RuleStory(
       "SEED-CONSORTIUM-TIME", .notShown(.missing), "no deadline on record", requests(until: nil)),
     RuleStory("SEED-CONSORTIUM-TIME", .notApplicable(.notYetDue), "the call is not out") {

@@ -5,7 +5,7 @@ import Fields
 @testable import Audit
 
 extension RuleStory {
-  static let selection = enoughInvited + onlyInvited
+  static let selection = enoughInvited + onlyInvited + exclusionChecks
 
   private static func invited(_ parties: [Identifier]) -> @Sendable (inout Story) -> Void {
     {

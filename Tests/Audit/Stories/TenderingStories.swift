@@ -5,5 +5,5 @@ import Commissioning
 
 extension RuleStory {
   /// Tenders, questions and negotiation.
-  static let tendering: [RuleStory] = []
+  static let tendering = sameMoment + sameInformation
 }

@@ -6,6 +6,9 @@ extension Row {
       .requestPeriod, union: .law(.critical),
       act: .law(.critical, [.requestDays: 25, .urgentRequestDays: 10]),
       actLight: .out("The Act sets no period for the lighter regime (s. 54(3))."),
-      selection: .outOfSelection)
+      selection: .outOfSelection),
+    Row(
+      .answersInTime, union: .law(.major),
+      act: .out("The Act sets no number of days for answers."), selection: .outOfSelection),
   ]
 }
