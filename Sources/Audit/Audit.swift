@@ -10,16 +10,19 @@ public enum Audit {
   /// `book` is the one that the procedure pins; nil where it pins none, and then only the overlays
   /// and the question whether a book fits are asked. `calendar` stands in for the book's own.
   /// `record` is what the caller proved about the bytes; `view` says whose disclosures the case
-  /// file holds; `basis` is worked out from the events where it is not given.
+  /// file holds; `basis` is worked out from the events where it is not given. `portfolio` holds the
+  /// procedures among which patterns are looked for, this one among them and its ledger the first;
+  /// without one, rules about patterns are not shown.
   public static func run(
     _ file: CaseFile, under book: Rulebook?, calendar: WorkingDayCalendar? = nil,
     asOf: AuditResult.AsOf, record: Answer.RecordState, view: Answer.View,
-    basis: Answer.Basis? = nil
+    basis: Answer.Basis? = nil, portfolio: Portfolio? = nil
   ) -> AuditResult {
     let overlays = Overlay.all.flatMap(\.entries).map { $0.changing(book?.changes ?? []) }
     let entries = (book?.entries ?? Rulebook.unpinned) + overlays
     let hearing = Hearing(
-      file: file, book: book.map { calendar.map($0.keeping) ?? $0 }, day: asOf.time.utcDate)
+      file: file, book: book.map { calendar.map($0.keeping) ?? $0 }, day: asOf.time.utcDate,
+      view: view, portfolio: portfolio)
     let findings = entries.map(hearing.finding).sorted(by: Finding.precedes)
     return AuditResult(
       procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook,
@@ -31,11 +34,11 @@ public enum Audit {
   /// Audits one procedure under the book that it pins.
   public static func run(
     _ file: CaseFile, calendar: WorkingDayCalendar? = nil, asOf: AuditResult.AsOf,
-    record: Answer.RecordState, view: Answer.View
+    record: Answer.RecordState, view: Answer.View, portfolio: Portfolio? = nil
   ) -> AuditResult {
     run(
       file, under: file.pinnedRulebook.flatMap(Rulebook.named), calendar: calendar, asOf: asOf,
-      record: record, view: view)
+      record: record, view: view, portfolio: portfolio)
   }
 }
 

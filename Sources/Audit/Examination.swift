@@ -12,6 +12,10 @@ public struct Examination: Sendable {
   /// The pinned book; nil where none is.
   public let book: Rulebook?
   let thresholds: [Threshold: Int]
+  /// Whose eyes will read what is found.
+  var view = Answer.View.everybody
+  /// The procedures beside this one, itself among them; nil where only this one was given.
+  var portfolio: Portfolio?
 
   /// The number that the book sets, or the rule's own.
   subscript(_ threshold: Threshold) -> Int { thresholds[threshold] ?? threshold.value }

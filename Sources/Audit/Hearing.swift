@@ -9,12 +9,18 @@ struct Hearing {
   let file: CaseFile
   let book: Rulebook?
   let day: LocalDate
+  private let view: Answer.View
+  private let portfolio: Portfolio?
   private let original: CaseFile?
 
-  init(file: CaseFile, book: Rulebook?, day: LocalDate) {
+  init(
+    file: CaseFile, book: Rulebook?, day: LocalDate, view: Answer.View, portfolio: Portfolio?
+  ) {
     self.file = file
     self.book = book
     self.day = day
+    self.view = view
+    self.portfolio = portfolio
     original = file.isCorrected ? file.original : nil
   }
 
@@ -40,7 +46,9 @@ struct Hearing {
     guard trigger.isPulled(in: file) else {
       return .notApplicable(trigger.otherwise, because: trigger.sentence)
     }
-    let exam = Examination(file: file, day: day, book: book, thresholds: entry.thresholds)
+    let exam = Examination(
+      file: file, day: day, book: book, thresholds: entry.thresholds, view: view,
+      portfolio: portfolio)
     do throws(CalendarError) {
       return try entry.rule.judge(exam)
     } catch {

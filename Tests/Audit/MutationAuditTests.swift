@@ -8,9 +8,11 @@ struct MutationAuditTests {
   @Test(arguments: RuleStory.all.filter { $0.outcome.verdict == .breached })
   func `an irregularity is found, and no rule cries beside those named`(_ story: RuleStory) {
     // Under a book that does not fit, the clean story is itself an irregularity.
-    let before = speaking(Story.clean(under: story.book).audit(asOf: story.asOf))
-      .subtracting([story.rule])
-    let after = speaking(story.story.audit(asOf: story.asOf))
+    let before = speaking(
+      Story.clean(under: story.book).audit(asOf: story.asOf, seenBy: story.view)
+    )
+    .subtracting([story.rule])
+    let after = speaking(story.story.audit(asOf: story.asOf, seenBy: story.view))
     #expect(after.subtracting(before).sorted() == story.others.union([story.rule]).sorted())
   }
 

@@ -19,6 +19,9 @@ struct Story {
 
   private(set) var drafts: [Draft] = []
 
+  /// Other procedures of the ledger, told in few events; none unless patterns are looked for.
+  var beside: [CaseFile] = []
+
   init() {}
 
   /// Adds what happened; recorded on that day unless told.

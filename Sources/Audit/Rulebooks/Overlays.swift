@@ -15,12 +15,22 @@ extension Overlay {
       (.consortiumTime, .concern(.major)),
       (.coordinationCost, .concern(.minor)),
       (.criteriaBeforeRace, .concern(.major)),
+      (.newcomersWin, .concern(.major)),
+      (.shareOfSmall, .concern(.info)),
+      (.growingContracts, .concern(.info)),
+      (.timesAllowed, .concern(.info)),
     ])
 
   /// Red flags of the Open Contracting Partnership.
   public static let redFlags = Overlay(
     id: "ocp-flags", title: "Red flags",
     [
-      (.shortPeriod, .flag(.minor))
+      (.shortPeriod, .flag(.minor)),
+      (.singleBid, .flag(.major)),
+      (.allButWinnerOut, .flag(.major)),
+      (.equalPrices, .flag(.major)),
+      (.repeatWinner, .flag(.major)),
+      (.spendConcentration, .flag(.minor)),
+      (.recurrentRivals, .flag(.major)),
     ])
 }

@@ -104,7 +104,10 @@ extension RuleStory {
       $0.change(TenderReceived.self) { $0.party = "A" }
       signed("2025-07-04")(&$0)
     },
-    RuleStory("REM-STANDSTILL", .breached(.contrary), "one tender, and a candidate never told") {
+    RuleStory(
+      "REM-STANDSTILL", .breached(.contrary), "one tender, and a candidate never told",
+      alongside: ["OCP-R018-SINGLE"]
+    ) {
       $0.change(TenderReceived.self) { $0.party = "A" }
       signed("2025-07-04")(&$0)
     },
