@@ -8,11 +8,22 @@ import Testing
 
 /// What a verdict must not depend on.
 struct IndependenceTests {
-  private func audit(_ file: CaseFile, _ day: LocalDate = Story.afterwards) -> [String: Outcome] {
+  private func audit(
+    _ file: CaseFile, _ day: LocalDate = Story.afterwards, beside others: [CaseFile] = [],
+    seenBy view: Answer.View = .everybody
+  ) -> [String: Outcome] {
+    let portfolio =
+      others.isEmpty ? nil : Portfolio([.init(name: "council", files: [file] + others)])
     let result = Audit.run(
       file, asOf: AuditResult.AsOf(size: file.recorded.count, root: nil, time: noon(day)),
-      record: .intact, view: .everybody)
+      record: .intact, view: view, portfolio: portfolio)
     return Dictionary(uniqueKeysWithValues: result.findings.map { ($0.rule.id, $0.outcome) })
+  }
+
+  private func audit(
+    _ file: CaseFile, as story: RuleStory, _ day: LocalDate? = nil
+  ) -> [String: Outcome] {
+    audit(file, day ?? story.asOf, beside: story.story.beside, seenBy: story.view)
   }
 
   private func file(_ events: [RecordedEvent]) -> CaseFile {
@@ -43,7 +54,7 @@ struct IndependenceTests {
       index += 1 + Int.random(in: 0...9, using: &random)
       return moved(event, to: index)
     }
-    #expect(audit(file(apart), story.asOf) == audit(story.story.file, story.asOf))
+    #expect(audit(file(apart), as: story) == audit(story.story.file, as: story))
   }
 
   @Test(arguments: RuleStory.all)
@@ -59,7 +70,7 @@ struct IndependenceTests {
       shuffled.swapAt(place, next)
     }
     let inOrder = zip(events.indices, shuffled).map { moved($1, to: $0) }
-    #expect(audit(file(inOrder), story.asOf) == audit(story.story.file, story.asOf))
+    #expect(audit(file(inOrder), as: story) == audit(story.story.file, as: story))
   }
 
   /// Requests, tenders, scores and results of one moment; versions of one document are not such.
@@ -76,7 +87,7 @@ struct IndependenceTests {
   func `what the record contradicts it contradicts on any later day`(_ story: RuleStory) throws {
     for days in [1, 400] {
       let later = try story.asOf.moved(by: days)
-      let outcome = audit(story.story.file, later)[story.rule]
+      let outcome = audit(story.story.file, as: story, later)[story.rule]
       #expect(outcome?.verdict == .breached, "\(days) days later: \(String(describing: outcome))")
     }
   }
