@@ -14,6 +14,7 @@ extension Examination {
   /// Judges the procedures of the same buyer and CPV division in the months up to the award of
   /// this one, so that what was found of it does not change with what comes later.
   func judgePattern(_ judge: (PatternSlice) -> Judgement) -> Judgement {
+    if let slice { return judge(slice) }
     guard let portfolio, let own = portfolio.summary(of: file.procedure) else {
       return .notShown(as: .smallSample, because: "One procedure alone shows no pattern.")
     }

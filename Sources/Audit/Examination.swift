@@ -16,6 +16,8 @@ public struct Examination: Sendable {
   var view = Answer.View.everybody
   /// The procedures beside this one, itself among them; nil where only this one was given.
   var portfolio: Portfolio?
+  /// The procedures to look for patterns in, where nobody audits one of them.
+  var slice: PatternSlice?
 
   /// The number that the book sets, or the rule's own.
   subscript(_ threshold: Threshold) -> Int { thresholds[threshold] ?? threshold.value }

@@ -58,6 +58,8 @@ struct Neighbour {
   var name: Identifier?
   /// From the call to the deadline, in days.
   var callDays = 40
+  /// Lots, each of which the same bidder wins.
+  var lots = 1
 
   init(
     _ awarded: LocalDate, won winner: Group, against rivals: Group..., value: Int? = nil,
@@ -103,19 +105,21 @@ struct Neighbour {
           }
         ))
     }
-    payloads.append(
-      (
-        awarded,
-        AwardDecided {
-          $0.winners = ["party-1"]
-          $0.awardValue = value.map { amount in
-            Money {
-              $0.amount = ExactDecimal(amount)
-              $0.currency = Currency(spelled: currency) ?? .blank
+    for _ in 0..<lots {
+      payloads.append(
+        (
+          awarded,
+          AwardDecided {
+            $0.winners = ["party-1"]
+            $0.awardValue = value.map { amount in
+              Money {
+                $0.amount = ExactDecimal(amount)
+                $0.currency = Currency(spelled: currency) ?? .blank
+              }
             }
           }
-        }
-      ))
+        ))
+    }
     let events = payloads.enumerated().map { place, told in
       RecordedEvent(
         index: number * 1000 + place, revision: place, actor: "clerk",

@@ -39,10 +39,10 @@ public struct NewEntrants: Sendable {
     unknown =
       entries.count { $0.award.team == nil }
       + (slice.procedures + before.procedures).flatMap(\.bidders).count { $0.team == nil }
-    bidders = Count(
-      all: now.bidders.count, new: now.bidders.subtracting(then.bidders.union(then.members)).count)
-    leads = Count(all: now.leads.count, new: now.leads.subtracting(then.leads).count)
-    members = Count(all: now.members.count, new: now.members.subtracting(then.members).count)
+    let known = then.bidders.union(then.members)
+    bidders = Count(all: now.bidders.count, new: now.bidders.subtracting(known).count)
+    leads = Count(all: now.leads.count, new: now.leads.count { known.isDisjoint(with: $0) })
+    members = Count(all: now.members.count, new: now.members.subtracting(known).count)
   }
 
   private static func people(

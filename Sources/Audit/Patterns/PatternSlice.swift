@@ -51,8 +51,8 @@ public struct PatternSlice: Sendable {
     self.scope = scope
     self.division = division
     self.window = window
-    procedures = portfolio.procedures.filter { one in
-      one.division == division && one.isOf(scope) && one.day.map(window.contains) ?? false
+    procedures = portfolio.procedures(scope, division: division).filter { one in
+      one.day.map(window.contains) ?? false
     }.sorted { left, right in
       let days = (left.day ?? window.since, right.day ?? window.since)
       if days.0 != days.1 { return days.0 < days.1 }
@@ -92,7 +92,7 @@ public struct PatternSlice: Sendable {
   /// The procedure of the same ledger that this one follows.
   func original(of procedure: ProcedureSummary) -> ProcedureSummary? {
     guard let id = procedure.follows else { return nil }
-    return portfolio.procedures.first { $0.ledger == procedure.ledger && $0.procedure == id }
+    return portfolio[procedure.ledger, id]
   }
 
   /// The same scope in the window of the same length before this one.
@@ -113,6 +113,14 @@ public struct PatternSlice: Sendable {
     entries.filter { $0.procedure.ledger == 0 }.map(\.award.event)
   }
 
+  /// Whose procedures they are, in words.
+  public var owner: String {
+    switch scope {
+    case .buyer(let buyer): portfolio.label(buyer)
+    case .place(let country): country
+    }
+  }
+
   /// What it is cut by, in words: `9 awards in 9 procedures, 2023-01-02 to 2026-01-01`. The first
   /// word of the noun is what is counted.
   func basis(_ noun: String, _ count: Int) -> String {
@@ -120,16 +128,6 @@ public struct PatternSlice: Sendable {
     let what = counted(count, String(head)) + noun.dropFirst(head.count)
     let among = head == "procedure" ? "" : " in \(counted(procedures.count, "procedure"))"
     return "\(what)\(among), \(window.since) to \(window.until)"
-  }
-}
-
-extension ProcedureSummary {
-  /// Whether the procedure is of the scope.
-  func isOf(_ scope: PatternSlice.Scope) -> Bool {
-    switch scope {
-    case .buyer(let buyer): buyers.contains(buyer)
-    case .place(let country): place == country
-    }
   }
 }
 

@@ -28,6 +28,18 @@ public struct Portfolio: Sendable {
   public let procedures: [ProcedureSummary]
   /// Ids that different organisations have in different ledgers.
   private let ambiguous: Set<Identifier>
+  private let places: [Key: Int]
+  private let groups: [Group: [Int]]
+
+  private struct Key: Hashable {
+    let ledger: Int
+    let procedure: Identifier
+  }
+
+  private struct Group: Hashable {
+    let buyer: Participant
+    let division: String
+  }
 
   /// Reads ledgers. Registrations are those that the first file of each knows, for all of a ledger
   /// know the same.
@@ -45,7 +57,45 @@ public struct Portfolio: Sendable {
     }
     let ids = Dictionary(grouping: Set(known), by: \.id).filter { $0.value.count > 1 }
     ambiguous = Set(ids.keys.compactMap { $0 })
+    places = Dictionary(
+      procedures.enumerated().map { (Key(ledger: $1.ledger, procedure: $1.procedure), $0) },
+      uniquingKeysWith: { first, _ in first })
+    groups = procedures.enumerated().reduce(into: [:]) { groups, one in
+      guard let division = one.element.division else { return }
+      for buyer in Set(one.element.buyers) {
+        groups[Group(buyer: buyer, division: division), default: []].append(one.offset)
+      }
+    }
   }
+
+  /// The procedures of a scope and division, in no window.
+  func procedures(_ scope: PatternSlice.Scope, division: String) -> [ProcedureSummary] {
+    switch scope {
+    case .buyer(let buyer):
+      (groups[Group(buyer: buyer, division: division)] ?? []).map { procedures[$0] }
+    case .place(let country):
+      procedures.filter { $0.division == division && $0.place == country }
+    }
+  }
+
+  /// Every buyer and division with a procedure in the window, by the buyer's name.
+  public func slices(
+    window: PatternSlice.Window, buyer id: Identifier? = nil, division: String? = nil
+  ) -> [PatternSlice] {
+    groups.keys.filter { group in
+      (id == nil || group.buyer.id == id) && (division == nil || group.division == division)
+    }.sorted { ($0.buyer, $0.division) < ($1.buyer, $1.division) }
+      .map { PatternSlice(self, .buyer($0.buyer), division: $0.division, window: window) }
+      .filter { !$0.procedures.isEmpty }
+  }
+
+  /// The last day on which anything was awarded or called for.
+  public var lastDay: LocalDate? {
+    procedures.compactMap { $0.awards.map(\.day).max() ?? $0.day }.max()
+  }
+
+  /// Procedures without a CPV code, which stand beside no others.
+  public var withoutDivision: Int { procedures.count { $0.division == nil } }
 
   /// What an organisation is called: its id, with its ledger where another has that id too.
   public func label(_ participant: Participant) -> String {
@@ -61,6 +111,11 @@ public struct Portfolio: Sendable {
 
   /// The summary of a procedure of the first ledger.
   func summary(of procedure: Identifier) -> ProcedureSummary? {
-    procedures.first { $0.ledger == 0 && $0.procedure == procedure }
+    self[0, procedure]
+  }
+
+  /// The summary of a procedure of a ledger.
+  subscript(ledger: Int, procedure: Identifier) -> ProcedureSummary? {
+    places[Key(ledger: ledger, procedure: procedure)].map { procedures[$0] }
   }
 }

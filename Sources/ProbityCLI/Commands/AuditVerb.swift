@@ -68,8 +68,9 @@ enum AuditVerb: Verb {
     for name in named { procedures.append(try session.procedure(name, in: history)) }
     let time = history.judgedAt(session.surroundings.clock)
     let book = try RulebookOptions.book(line, session)
+    let portfolio = history.portfolio
     let results = (named.isEmpty ? history.procedures : procedures).compactMap {
-      history.audit($0, under: book, at: time)
+      history.audit($0, under: book, at: time, among: portfolio)
     }
     let selection = selection(line)
     if !named.isEmpty, !results.contains(where: { $0.findings.contains(where: selection.shows) }) {

@@ -57,7 +57,8 @@ enum WhyVerb: Verb {
   ) throws(Complaints) {
     let time = history.judgedAt(session.surroundings.clock)
     let book = try RulebookOptions.book(line, session)
-    let result = history.audit(procedure, under: book, at: time)
+    let result = history.audit(
+      procedure, under: book, at: time, among: history.portfolio)
     guard let finding = result?.finding(rule.id) else {
       throw Complaints(
         Complaint(

@@ -102,15 +102,15 @@ extension RuleStory {
   }
 
   private static let prices = [
-    RuleStory("OCP-R028-R023-PRICES", .met(.shown), "four prices", seenBy: .authority),
+    RuleStory("OCP-R028-R023-PRICES", .met(.shown), "four prices", seenBy: .auditor),
     RuleStory(
-      "OCP-R028-R023-PRICES", .breached(.contrary), "two are one", seenBy: .authority
+      "OCP-R028-R023-PRICES", .breached(.contrary), "two are one", seenBy: .auditor
     ) {
       $0.end(before: "2025-06-30")
       $0.change(TenderReceived.self, 1) { $0.price = .open(.euro(100)) }
     },
     RuleStory(
-      "OCP-R028-R023-PRICES", .met(.shown), "one number, in two currencies", seenBy: .authority
+      "OCP-R028-R023-PRICES", .met(.shown), "one number, in two currencies", seenBy: .auditor
     ) {
       $0.end(before: "2025-06-30")
       $0.change(TenderReceived.self, 1) {
@@ -123,36 +123,36 @@ extension RuleStory {
     },
     RuleStory(
       "OCP-R028-R023-PRICES", .breached(.contrary), "double in each of three lots, to 0.1 %",
-      seenBy: .authority, lots([(2000, 1000), (4004, 2000), (600, 300)])),
+      seenBy: .auditor, lots([(2000, 1000), (4004, 2000), (600, 300)])),
     RuleStory(
-      "OCP-R028-R023-PRICES", .met(.shown), "a hair more than 0.1 % apart", seenBy: .authority,
+      "OCP-R028-R023-PRICES", .met(.shown), "a hair more than 0.1 % apart", seenBy: .auditor,
       lots([(2000, 1000), (4006, 2000), (600, 300)])),
     RuleStory(
-      "OCP-R028-R023-PRICES", .met(.shown), "double in two lots only", seenBy: .authority,
+      "OCP-R028-R023-PRICES", .met(.shown), "double in two lots only", seenBy: .auditor,
       lots([(2000, 1000), (4000, 2000)])),
     RuleStory("OCP-R028-R023-PRICES", .notShown(.withheld), "the public is not told"),
     RuleStory(
-      "OCP-R028-R023-PRICES", .notShown(.withheld), "a price is sealed", seenBy: .authority
+      "OCP-R028-R023-PRICES", .notShown(.withheld), "a price is sealed", seenBy: .auditor
     ) {
       $0.change(TenderReceived.self, 0) { $0.price = .sealed(.digest) }
     },
     RuleStory(
-      "OCP-R028-R023-PRICES", .notShown(.missing), "no price is on record", seenBy: .authority
+      "OCP-R028-R023-PRICES", .notShown(.missing), "no price is on record", seenBy: .auditor
     ) {
       $0.change(TenderReceived.self) { $0.price = nil }
     },
     RuleStory(
-      "OCP-R028-R023-PRICES", .notApplicable(.exempt), "a fixed price", seenBy: .authority
+      "OCP-R028-R023-PRICES", .notApplicable(.exempt), "a fixed price", seenBy: .auditor
     ) {
       $0.change(DocumentsIssued.self) { $0.fixedPrice = true }
     },
     RuleStory(
-      "OCP-R028-R023-PRICES", .notApplicable(.noTrigger), "one tender", seenBy: .authority
+      "OCP-R028-R023-PRICES", .notApplicable(.noTrigger), "one tender", seenBy: .auditor
     ) {
       for _ in 0..<3 { $0.leaveOut(.tenderReceived, at: 1) }
     },
     RuleStory(
-      "OCP-R028-R023-PRICES", .notApplicable(.notYetDue), "before the tenders", seenBy: .authority
+      "OCP-R028-R023-PRICES", .notApplicable(.notYetDue), "before the tenders", seenBy: .auditor
     ) { $0.end(before: "2025-06-13") },
   ]
 }

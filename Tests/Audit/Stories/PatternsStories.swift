@@ -154,14 +154,14 @@ extension RuleStory {
   private static let rivals = [
     RuleStory(
       "OCP-R053-PARTNERSETS", .breached(.contrary), "X and Y met four times, and alpha won three",
-      seenBy: .authority
+      seenBy: .auditor
     ) { $0.stand(among: meetings()) },
     RuleStory(
-      "OCP-R053-PARTNERSETS", .met(.shown), "and alpha won two", seenBy: .authority
+      "OCP-R053-PARTNERSETS", .met(.shown), "and alpha won two", seenBy: .auditor
     ) { $0.stand(among: meetings("iota")) },
     RuleStory(
       "OCP-R053-PARTNERSETS", .met(.shown), "X and Y bid in one group, and always win",
-      seenBy: .authority
+      seenBy: .auditor
     ) {
       $0.stand(
         among: (1...4).map { month in
@@ -175,10 +175,10 @@ extension RuleStory {
       $0.stand(among: meetings())
     },
     RuleStory(
-      "OCP-R053-PARTNERSETS", .notShown(.smallSample), "one procedure alone", seenBy: .authority),
+      "OCP-R053-PARTNERSETS", .notShown(.smallSample), "one procedure alone", seenBy: .auditor),
     RuleStory(
       "OCP-R053-PARTNERSETS", .notShown(.missing), "of a bidder only the handle is known",
-      seenBy: .authority
+      seenBy: .auditor
     ) {
       $0.stand(among: meetings("iota"), parties: ["A": "alpha"])
     },

@@ -31,7 +31,7 @@ extension Rule {
       Prices of different bidders for the same lots in the same round. Raised where two are equal, \
       or where those of two bidders stand in one ratio over several lots. A price for one lot says \
       nothing of another, so lots are kept apart, where the indicator compares all. It is about \
-      rivals, so only an authority or an auditor is told. Not asked where the buyer fixed the price.
+      rivals, so only an auditor is told. Not asked where the buyer fixed the price.
       """,
     example: "Two bid 980,000 for one lot: raised. They bid 980,000 for different lots: clear.",
     thresholds: [.priceRatioPermille, .priceRatioLots],
@@ -77,9 +77,9 @@ extension Rule {
 }
 
 extension Examination {
-  /// Whether statistics about rivals may be told to this reader: an authority or its auditor, who
-  /// can report them, and no bidder, whom they would warn.
-  var maySpeakOfRivals: Bool { view == .authority }
+  /// Whether statistics about rivals may be told to this reader: an auditor, who can report them.
+  /// What an authority prints for itself is soon in the hands of bidders, whom they would warn.
+  var maySpeakOfRivals: Bool { view == .auditor }
 }
 
 extension Judgement {

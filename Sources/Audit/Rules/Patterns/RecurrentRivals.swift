@@ -28,7 +28,7 @@ extension Rule {
       buyer and CPV division in the months up to this award. Raised where two met often enough, in \
       a large part of the procedures in which either bid, and one lead won a large part of these. \
       Bidding in one group is shown and never flagged: consortia are what the sector is asked for. \
-      It is about rivals, so only an authority or an auditor is told.
+      It is about rivals, so only an auditor is told.
       """,
     example: """
       X and Y bid against each other 8 times, and Z won 6 of these, three quarters: raised. X and \
@@ -70,7 +70,8 @@ extension Examination {
     let events = slice.indexes(slice.awards)
     let basis = slice.basis("contest", sets.contests)
     if let first = flagged.first, let winner = first.winner {
-      let more = flagged.count > 1 ? ", and so of \(counted(flagged.count - 1, "other pair"))" : ""
+      let more =
+        flagged.count > 1 ? ", and so it is with \(counted(flagged.count - 1, "other pair"))" : ""
       return .breached(
         events, figures,
         because:
