@@ -53,25 +53,28 @@ public final class Recorder {
   /// Opens the ledger in `folder` with the user's own keys and memory.
   public convenience init(
     _ surroundings: Surroundings, folder: String,
-    firstUse: Memory.FirstUse = .unconfirmed
+    firstUse: Memory.FirstUse = .unconfirmed, patience: Patience = .none
   ) throws(Complaints) {
     let seen = SeenLedgers(surroundings.volume, folder: try surroundings.stateFolder())
     try self.init(
       surroundings, folder: folder, keys: try KeyStore(surroundings),
-      memory: Memory(seen: seen, firstUse: firstUse))
+      memory: Memory(seen: seen, firstUse: firstUse), patience: patience)
   }
 
   /// Opens the ledger in `folder` with keys and a memory of one's own.
   public init(
-    _ surroundings: Surroundings, folder: String, keys: any KeySource, memory: Memory
+    _ surroundings: Surroundings, folder: String, keys: any KeySource, memory: Memory,
+    patience: Patience = .none
   ) throws(Complaints) {
     self.surroundings = surroundings
     self.keys = keys
     var entries: [Entry] = []
     do {
-      ledger = try Ledger.open(
-        on: surroundings.volume, at: folder, charter: .commissioning, memory: memory
-      ) { entries.append($0) }
+      ledger = try patience.wait(surroundings.pause) { () throws(LedgerError) in
+        try Ledger.open(
+          on: surroundings.volume, at: folder, charter: .commissioning, memory: memory
+        ) { entries.append($0) }
+      }
       let sealed = try History.disclosures(surroundings, folder) ?? [:]
       docket = Docket()
       for entry in entries {

@@ -13,6 +13,8 @@ public struct Surroundings: Sendable {
   public let environment: [String: String]
   /// The folder that the command was called from, absolute.
   public let folder: String
+  /// Lets so many milliseconds pass; nothing but `main` makes them real.
+  public let pause: @Sendable (Int) -> Void
   /// Everything on standard input.
   public let standardInput: @Sendable () throws(Complaints) -> [UInt8]
 
@@ -21,6 +23,7 @@ public struct Surroundings: Sendable {
     volume: any Volume, clock: @escaping @Sendable () -> Instant,
     randomness: @escaping @Sendable (Int) -> [UInt8], environment: [String: String],
     folder: String,
+    pause: @escaping @Sendable (Int) -> Void = { _ in },
     standardInput: @escaping @Sendable () throws(Complaints) -> [UInt8] = { () throws(Complaints) in
       []
     }
@@ -30,6 +33,7 @@ public struct Surroundings: Sendable {
     self.randomness = randomness
     self.environment = environment
     self.folder = folder
+    self.pause = pause
     self.standardInput = standardInput
   }
 

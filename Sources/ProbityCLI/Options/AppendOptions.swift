@@ -31,6 +31,9 @@ enum AppendOptions {
       "first-use", .integer("SIZE", in: 1...Int(Int32.max)),
       "Says how many events a ledger has at least that you write to for the first time."),
     Option(
+      "wait", .integer("SECONDS", in: 0...86_400),
+      "Waits so long for another process that writes; 10 unless told."),
+    Option(
       flag: "allow-clock", "Records although the clock is behind the last event's."),
   ]
 
@@ -47,7 +50,10 @@ enum AppendOptions {
   ) throws(Complaints) -> Recorder {
     let recorder = try Recorder(
       session.surroundings, folder: try session.ledgerFolder(),
-      firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed)
+      firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed,
+      patience: Patience(seconds: line.integer("wait") ?? 10) {
+        session.say("Another process writes to the ledger; it is waited for.")
+      })
     for notice in recorder.notices { session.say(notice.text) }
     return recorder
   }
