@@ -107,7 +107,7 @@ extension Reading {
     report(
       .operandRefused, at: Self.place(position, word), position: position,
       "\(operand.name) cannot be \(Quoted.text(word)): " + Sentence.continued(reason),
-      suggestions: Suggestion.nearest(to: word, among: operand.kind.choices))
+      suggestions: Suggestion.nearest(to: word, among: operand.kind.known()))
   }
 
   mutating func refuse(_ operand: Operand, _ word: String, at position: Int, beside other: String) {
