@@ -5,7 +5,7 @@ import Ledger
 import Projections
 import Reports
 
-/// A skeleton of one event to fill in and append: a page of comments, then one line of JSON with
+/// A skeleton of one event to fill in and append: a page of comments, then the event as JSON with
 /// what must be given.
 public struct Template: Sendable {
   let declaration: TypeDeclaration
