@@ -73,7 +73,10 @@ public final class Recorder {
       ledger = try patience.wait(surroundings.pause) { () throws(LedgerError) in
         try Ledger.open(
           on: surroundings.volume, at: folder, charter: .commissioning, memory: memory
-        ) { entries.append($0) }
+        ) { entry in
+          entries.append(entry)
+          surroundings.tell(.replaying, entries.count)
+        }
       }
       let sealed = try History.disclosures(surroundings, folder) ?? [:]
       docket = Docket()

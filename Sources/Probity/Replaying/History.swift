@@ -53,6 +53,7 @@ public struct History: Sendable {
     do {
       let reading = try reader.read(.commissioning) { entry in
         all.append(entry)
+        surroundings.tell(.replaying, all.count)
         return true
       }
       let contradiction =

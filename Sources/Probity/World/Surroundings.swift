@@ -17,6 +17,8 @@ public struct Surroundings: Sendable {
   public let pause: @Sendable (Int) -> Void
   /// Everything on standard input.
   public let standardInput: @Sendable () throws(Complaints) -> [UInt8]
+  /// Is told now and then how far long work has come; nil where nobody waits for it.
+  public var onHeadway: (@Sendable (Headway) -> Void)?
 
   /// A world to run in.
   public init(
@@ -35,6 +37,12 @@ public struct Surroundings: Sendable {
     self.folder = folder
     self.pause = pause
     self.standardInput = standardInput
+  }
+
+  /// Tells how far work has come, at every so many steps: the clock costs more than a step.
+  func tell(_ work: Headway.Work, _ done: Int) {
+    guard done % 256 == 0 else { return }
+    onHeadway?(Headway(work, done))
   }
 
   /// The environment variables that are read, the whole list.
