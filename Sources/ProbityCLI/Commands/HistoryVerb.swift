@@ -9,7 +9,7 @@ import Projections
 import Reports
 
 /// The events of a procedure in order, with both times.
-enum HistoryVerb: Verb {
+enum HistoryVerb: PagedVerb {
   static let command = Command(
     ["history"], "List the events of a procedure, with both times",
     examples: [
@@ -22,7 +22,7 @@ enum HistoryVerb: Verb {
       OptionGroup(
         "Which events",
         [
-          Option("party", .text("ID"), "Only events that name this party."),
+          Option("party", .text("ID").naming(Nouns.party), "Only events that name this party."),
           Option(flag: "corrected", "Shows beside each corrected event what stands there now."),
         ]),
       RowOptions.group, ReadingOptions.group,

@@ -8,7 +8,7 @@ import Projections
 import Reports
 
 /// The state of a procedure as its events made it, or what each of them changed.
-enum ReplayVerb: Verb {
+enum ReplayVerb: PagedVerb {
   static let command = Command(
     ["replay"], "Replay a procedure, and show the state that its events lead to",
     examples: [

@@ -8,7 +8,7 @@ import Projections
 import Reports
 
 /// Where each procedure stands and what is due next, or one of them with the events behind it.
-enum StatusVerb: Verb {
+enum StatusVerb: PagedVerb {
   static let command = Command(
     ["status"], "Show where procedures stand and what is due next",
     examples: [

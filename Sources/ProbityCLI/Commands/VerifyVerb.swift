@@ -7,7 +7,7 @@ import Reports
 import TransparencyLog
 
 /// Checks a ledger, or a proof, and says what was checked and on whose word.
-enum VerifyVerb: Verb {
+enum VerifyVerb: PagedVerb {
   static let command = Command(
     ["verify"], "Check a ledger or a proof",
     examples: [

@@ -9,7 +9,7 @@ import Projections
 import Reports
 
 /// Why a rule came out so, why a party is where it is, why an event was possible.
-enum WhyVerb: Verb {
+enum WhyVerb: PagedVerb {
   static let command = Command(
     ["why"], "Explain a rule's outcome, a party's way, or an event",
     examples: [
@@ -19,7 +19,9 @@ enum WhyVerb: Verb {
     ],
     operands: [
       ReadingOptions.procedureOperand(),
-      Operand(.text("WHAT"), "A rule, the handle of a party, or the index of an event."),
+      Operand(
+        .text("WHAT").naming(Nouns.party, Nouns.rule),
+        "A rule, the handle of a party, or the index of an event."),
     ],
     groups: [
       OptionGroup(
@@ -46,7 +48,8 @@ enum WhyVerb: Verb {
       let known = Rule.all.map(\.id) + file.parties.map(\.handle.spelling)
       throw Complaints(
         .unknown(
-          "subject", what, among: known, list: "probity rules' and 'probity status \(procedure)"))
+          "subject", what, among: known, list: "probity rules' and 'probity status \(procedure)",
+          reason: "It is no party of \(procedure), no rule, and no index of an event."))
     }
     return .done
   }

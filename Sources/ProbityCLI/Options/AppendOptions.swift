@@ -72,15 +72,19 @@ enum AppendOptions {
   }
 
   /// Records drafts, saying first what they will breach unless it was `told`; prints the receipts.
+  /// `prepare` is done between: when nothing refuses the drafts, and nothing is written yet.
   static func record(
-    _ drafts: [Draft], _ line: ParsedCommand, _ session: Session, told: [Warning] = []
+    _ drafts: [Draft], _ line: ParsedCommand, _ session: Session, told: [Warning] = [],
+    prepare: () throws(Complaints) -> Void = { () throws(Complaints) in }
   ) throws(Complaints) -> Complaint.Status {
     let isDryRun = line.isGiven("dry-run")
     let recorder = try recorder(line, session)
     defer { recorder.close() }
     let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
       for warning in warnings where !told.contains(warning) { say(warning, session) }
-      return !isDryRun
+      guard !isDryRun else { return false }
+      try prepare()
+      return true
     }
     guard let appended = outcome.appended else {
       session.say("Nothing was written; \(outcome.newCount) of \(drafts.count) would be new.")

@@ -31,7 +31,7 @@ enum FieldOptions {
     let source = field.source.map { " (\($0))" } ?? ""
     let meaning = field.meaning.prefix(1).uppercased() + field.meaning.dropFirst()
     return Option(
-      field.optionName, kind(field.shape), meaning + source + "." + sealed,
+      field.optionName, kind(field.shape).offering(field), meaning + source + "." + sealed,
       requirement: field.isRequired ? .requiredUnless(["from"]) : .optional, isRepeatable: isList,
       isAskable: field.isRequired)
   }

@@ -30,11 +30,7 @@ enum ReadingOptions {
 
   /// What a procedure is called on the command line.
   static func procedureOperand(_ requirement: Requirement = .required) -> Operand {
-    Operand(
-      .checked("PROCEDURE") { text in
-        Identifier(spelled: text) == nil
-          ? "An id has letters, digits and . _ - only, at most 64." : nil
-      }, "The procedure.", requirement: requirement)
+    Operand(ActorOptions.procedure, "The procedure.", requirement: requirement)
   }
 
   static let indexKind = ValueKind.integer("INDEX", in: 0...Int(Int32.max))
@@ -72,12 +68,12 @@ extension Session {
 extension Complaint {
   /// A name that nothing has.
   static func unknown(
-    _ noun: String, _ name: String, among names: [String], list: String
+    _ noun: String, _ name: String, among names: [String], list: String, reason: String? = nil
   ) -> Complaint {
     let near = Spelling.nearest(to: name, among: names)
     return Complaint(
       code: "\(noun)-unknown", what: "no such \(noun)", place: String(name.prefix(64)),
-      reason: "The ledger has no \(noun) of that name.",
+      reason: reason ?? "The ledger has no \(noun) of that name.",
       remedy: near.isEmpty
         ? "Look up those that there are with '\(list)'."
         : "Did you mean \(near.joined(separator: " or "))?",
