@@ -53,6 +53,7 @@ struct JSONParser {
       try literal("null")
       return .null
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .integer(try integer())
+    case 0xEF: throw error(.notJSON, "A byte order mark, or a sign that begins no value, is here.")
     default: throw error(.notJSON, "No value begins like this.")
     }
   }

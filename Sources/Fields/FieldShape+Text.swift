@@ -15,8 +15,9 @@ extension FieldShape {
       do {
         return try JSON(authored: Array(text.utf8))
       } catch {
-        throw FieldProblem(
-          .wrongKind, .root, "The value is not JSON: \(error.reason) (\(error.place))")
+        // Deep nesting or a name given twice is JSON all the same.
+        let what = error.code == .notJSON ? "The value is not JSON: " : ""
+        throw FieldProblem(.wrongKind, .root, "\(what)\(error.reason) (\(error.place))")
       }
     }
   }

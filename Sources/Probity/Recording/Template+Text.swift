@@ -62,9 +62,17 @@ extension Template {
       text += PlainText.paragraph(
         mark + nested.name + ": " + explanation(nested), width: width, indent: 6)
     }
-    guard !field.shape.fields.isEmpty else { return text }
-    let example = value(field, whole: false).canonicalText
-    return text + PlainText.paragraph("Like \(example)", width: width, indent: 4)
+    guard let example = example(of: field) else { return text }
+    return text + PlainText.paragraph("Like \(example.canonicalText)", width: width, indent: 4)
+  }
+
+  /// The least that a nested field can hold and say something; nil for one that is not nested.
+  public func example(of field: FieldDeclaration) -> JSON? {
+    let fields = field.shape.fields
+    guard let first = fields.first else { return nil }
+    guard !fields.contains(where: \.isRequired) else { return value(field, whole: false) }
+    let least = JSON.object([(first.name, value(first, whole: false))])
+    return if case .list = field.shape { .array([least]) } else { least }
   }
 
   private func explanation(_ field: FieldDeclaration) -> String {

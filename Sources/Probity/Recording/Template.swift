@@ -14,7 +14,12 @@ public struct Template: Sendable {
 
   /// The template of a type; with the file of a procedure, it names the ids known there.
   public init(_ type: EventType, in file: CaseFile? = nil) {
-    declaration = Catalogue.declaration(type)
+    self.init(Catalogue.declaration(type), in: file)
+  }
+
+  /// The template of a type as declared.
+  public init(_ declaration: TypeDeclaration, in file: CaseFile? = nil) {
+    self.declaration = declaration
     self.file = file
   }
 
