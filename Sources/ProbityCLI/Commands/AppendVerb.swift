@@ -81,6 +81,7 @@ enum AppendVerb: Verb {
     dependent: DependentOptions(
       on: "event type",
       "The fields of TYPE, which 'probity events TYPE' shows; 'probity events' lists the types.",
+      remedy: "'probity events' lists the types, with what each of them says.",
       known: { EventType.allCases.map(\.rawValue) }, resolve: FieldOptions.groups,
       examples: FieldOptions.examples),
     statuses: Statuses.writing)

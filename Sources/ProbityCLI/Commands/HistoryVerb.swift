@@ -66,20 +66,30 @@ enum HistoryVerb: PagedVerb {
       guard let correction = corrections[view.entry.index] else { continue }
       table.append([
         .init(""), .init("corrected"), .init("by \(correction.index)"), .init(""),
-        .init(words(correction), .caution),
+        .init(words(correction, of: view), .caution),
       ])
     }
     return table
   }
 
   /// What a correction put in the place of an event, and why.
-  private static func words(_ correction: Correction) -> String {
+  private static func words(_ correction: Correction, of view: EntryView) -> String {
     switch correction.effect {
     case .void: "void: \(correction.reason)"
     case .unfit: "not applied, its data do not fit: \(correction.reason)"
     case .replaced(let event):
-      "now \(EntryView.gist(of: event.event.data(event.common))): \(correction.reason)"
+      "now \(change(view.data, event.event.data(event.common))): \(correction.reason)"
     }
+  }
+
+  /// What stands there now: of few differences each, else all in few words.
+  private static func change(_ old: JSONObject?, _ new: JSONObject) -> String {
+    let changes = old.map { JSONDifference.all(from: .object($0), to: .object(new)) } ?? []
+    guard (1...8).contains(changes.count) else { return EntryView.gist(of: new) }
+    return changes.map { change in
+      let value = change.new.map { EntryView.gist(of: JSONObject([("", $0)])) } ?? " left out"
+      return change.path.dropFirst() + value
+    }.joined(separator: "; ")
   }
 }
 

@@ -42,8 +42,11 @@ enum WhyVerb: PagedVerb {
       try explain(rule, line, procedure, history, session)
     } else if let handle = Identifier(spelled: what), file.party(handle) != nil {
       try WhyParty(file: file, history: history, session: session).write(handle)
-    } else if let index = Int(what), let view = history.view(at: index) {
-      try explain(view, history, session)
+    } else if let index = Int(what) {
+      guard let view = history.view(at: index) else {
+        throw Complaints(.unknownEvent(index, size: history.entries.count))
+      }
+      try explain(view, file, history, session)
     } else {
       let known = Rule.all.map(\.id) + file.parties.map(\.handle.spelling)
       throw Complaints(
@@ -84,7 +87,7 @@ enum WhyVerb: PagedVerb {
 
   /// Why the event was possible: who signed, with which key, in which role.
   private static func explain(
-    _ view: EntryView, _ history: History, _ session: Session
+    _ view: EntryView, _ file: CaseFile, _ history: History, _ session: Session
   ) throws(Complaints) {
     guard let line = view.entry.line else { return }
     let register = history.state.register
@@ -109,6 +112,9 @@ enum WhyVerb: PagedVerb {
     }
     for fault in view.entry.faults { text += "  fault: \(fault.what): \(fault.reason)\n" }
     text += "  recorded \(line.log.recordedAt), said to have happened \(line.body.at)\n"
+    for later in file.recorded where later.eventsReferredTo.contains(index) {
+      text += "  spoken of by \(history.line(about: later.index))\n"
+    }
     try session.write(text)
   }
 }

@@ -65,7 +65,7 @@ enum AppendOptions {
     let recorder = try recorder(line, session)
     defer { recorder.close() }
     let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
-      for warning in warnings { say(warning, session) }
+      say(warnings, session)
       return false
     }
     return outcome.warnings
@@ -81,7 +81,7 @@ enum AppendOptions {
     let recorder = try recorder(line, session)
     defer { recorder.close() }
     let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
-      for warning in warnings where !told.contains(warning) { say(warning, session) }
+      say(warnings.filter { !told.contains($0) }, session)
       guard !isDryRun else { return false }
       try prepare()
       return true
@@ -101,9 +101,24 @@ enum AppendOptions {
     return .done
   }
 
-  static func say(_ warning: Warning, _ session: Session) {
-    let place = warning.place.isEmpty ? "" : warning.place + ": "
-    session.warn(place + warning.text)
+  /// Says what its author should know. What holds for many rows of a file is said once.
+  static func say(_ warnings: [Warning], _ session: Session) {
+    var said: [(warning: Warning, more: Int)] = []
+    var known: [[UInt8]: Int] = [:]
+    for warning in warnings {
+      let text = Array(warning.text.utf8)
+      if let place = known[text] {
+        said[place].more += 1
+      } else {
+        known[text] = said.count
+        said.append((warning, 0))
+      }
+    }
+    for (warning, more) in said {
+      let others = more == 0 ? "" : " and \(more) more"
+      let place = warning.place.isEmpty ? "" : warning.place + others + ": "
+      session.warn(place + warning.text)
+    }
   }
 
   private static func show(_ appended: Appended, _ session: Session) throws(Complaints) {

@@ -13,14 +13,16 @@ enum ReadingOptions {
         "as-of",
         .checked("TIME|INDEX") { text in
           AsOf(text) == nil
-            ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02, an index 41." : nil
+            ? "A time is written 2026-03-02T09:30:00+01:00, with +00:00 for UTC, or 2026-03-02; an"
+              + " index 41." : nil
         }, "Shows what was on record at that time, or with the event of that index.",
         defaultText: "now"),
       Option(
         "as-happened",
         .checked("TIME") { text in
           MomentOptions.instant(text) == nil
-            ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02." : nil
+            ? "A time is written 2026-03-02T09:30:00+01:00, with +00:00 for UTC, or 2026-03-02."
+            : nil
         }, "Shows only what is said to have happened by then, whenever it was recorded."),
       Option(
         "view", .choice("WHO", ["authority", "public"]),
