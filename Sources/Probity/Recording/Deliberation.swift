@@ -1,4 +1,5 @@
 import Audit
+import CanonicalJSON
 import CivilTime
 import Commissioning
 import Fields
@@ -85,9 +86,13 @@ struct Deliberation {
 
   /// A book that this program does not have binds nobody, and a slip of the pen looks like one.
   private mutating func warnOfRulebook(_ event: RecordedEvent, _ place: String) {
-    guard case .procedureOpened(let opened) = event.event, let name = opened.rulebook,
-      Rulebook.named(name) == nil
-    else { return }
+    let pinned: String? =
+      switch event.event {
+      case .procedureOpened(let opened): opened.rulebook
+      case .correctionRecorded(let correction): correction.replacement?.object["rulebook"]?.string
+      default: nil
+      }
+    guard let name = pinned, Rulebook.named(name) == nil else { return }
     let near = Spelling.nearest(to: name, among: Rulebook.all.map(\.name))
     warnings.append(
       Warning(

@@ -13,7 +13,11 @@ public struct DraftLines {
     let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (position, line) in lines.enumerated() {
       let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-      guard let first = trimmed.first, first != UInt8(ascii: "#") else { continue }
+      guard let first = trimmed.first, first != UInt8(ascii: "#") else {
+        // An empty line in its place: what stands below keeps its number.
+        if depth > 0 { events[events.count - 1].text.append(0x0A) }
+        continue
+      }
       if depth > 0, line.first != UInt8(ascii: "{") {
         events[events.count - 1].text += [0x0A] + line
         depth += Self.opened(line)

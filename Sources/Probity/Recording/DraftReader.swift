@@ -26,7 +26,7 @@ public struct DraftReader {
     for (number, event) in DraftLines(text).events {
       let place = "\(name):\(number)"
       do {
-        drafts.append(try draft(event, place: place))
+        drafts.append(try draft(event, from: number, of: name))
       } catch {
         complaints += error.all
         continue
@@ -42,18 +42,23 @@ public struct DraftReader {
     return drafts
   }
 
-  /// The draft of one line.
-  public static func draft(_ line: [UInt8], place: String) throws(Complaints) -> Draft {
+  /// The draft of one event, whose text begins with this line of a file.
+  static func draft(
+    _ text: [UInt8], from number: Int = 1, of name: String
+  ) throws(Complaints) -> Draft {
     let json: JSON
     do {
-      json = try JSON(authored: line)
+      json = try JSON(authored: text)
     } catch {
-      throw Complaints(Complaint(error).within(place))
+      let complaint = Complaint(error)
+      throw Complaints(
+        complaint.at("\(name):\(number - 1 + error.line): column \(error.column)"))
     }
     guard let object = json.object else {
-      throw Complaints(.draft(place, "A line is a JSON object; this is another value."))
+      throw Complaints(
+        .draft("\(name):\(number)", "An event is a JSON object; this is another value."))
     }
-    return try draft(object, place: place)
+    return try draft(object, place: "\(name):\(number)")
   }
 
   /// The draft that an object states.

@@ -45,7 +45,8 @@ enum HistoryVerb: PagedVerb {
     let corrections =
       line.isGiven("corrected") ? history.caseFile(procedure)?.corrections ?? [:] : [:]
     if views.isEmpty { session.say("No event fits.") }
-    try session.write(table(views, corrections))
+    let isNarrow = !session.speaksCSV && session.console.width < 100
+    try session.write(isNarrow ? narrowTable(views, corrections) : table(views, corrections))
     return .done
   }
 
@@ -56,12 +57,9 @@ enum HistoryVerb: PagedVerb {
     ])
     for view in views {
       guard let line = view.entry.line else { continue }
-      let recorded = String(line.log.recordedAt.description.prefix(16))
-      var what = line.body.type + ": " + view.gist
-      if case .uninterpreted(let reason) = view.interpretation { what += " [\(reason)]" }
       table.append([
         .init(view.entry.index), .init(line.body.at.description),
-        .init(recorded.replacing("T", with: " ")), .init(line.body.actor.spelling), .init(what),
+        .init(line.log.recordedAt.minutes), .init(line.body.actor.spelling), .init(words(view)),
       ])
       guard let correction = corrections[view.entry.index] else { continue }
       table.append([
@@ -70,6 +68,35 @@ enum HistoryVerb: PagedVerb {
       ])
     }
     return table
+  }
+
+  /// The same with both times below each other, which leaves room for what happened.
+  private static func narrowTable(
+    _ views: [EntryView], _ corrections: [Int: Correction]
+  ) -> Table {
+    var table = Table([
+      .init("index", .trailing), .init("happened\nrecorded (UTC)"), .init("by"), .init("what"),
+    ])
+    for view in views {
+      guard let line = view.entry.line else { continue }
+      table.append([
+        .init(view.entry.index),
+        .init("\(line.body.at)\n\(line.log.recordedAt.minutes)"),
+        .init(line.body.actor.spelling), .init(words(view)),
+      ])
+      guard let correction = corrections[view.entry.index] else { continue }
+      table.append([
+        .init(""), .init("corrected by \(correction.index)"), .init(""),
+        .init(words(correction, of: view), .caution),
+      ])
+    }
+    return table
+  }
+
+  private static func words(_ view: EntryView) -> String {
+    let what = (view.entry.line.map { $0.body.type + ": " } ?? "") + view.gist
+    guard case .uninterpreted(let reason) = view.interpretation else { return what }
+    return what + " [\(reason)]"
   }
 
   /// What a correction put in the place of an event, and why.
