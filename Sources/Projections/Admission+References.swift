@@ -14,12 +14,12 @@ extension Admission {
     for reference in Reference.all(in: context.draft.event, context.draft.common) {
       switch reference.kind {
       case .party: refuseParty(reference, parties)
-      case .organisation: refuseOrganisation(reference, context.register)
+      case .organisation: refuseOrganisation(reference, context)
       case .procedure: refuseProcedure(reference, context.register)
       case .audit: refuseAudit(reference, context.register)
       case .partyOrOrganisation:
         guard let id = reference.identifier, !parties.contains(id) else { continue }
-        refuseOrganisation(reference, context.register, besides: parties)
+        refuseOrganisation(reference, context, besides: parties)
       case .event:
         guard let index = reference.value.integer else { continue }
         guard (0..<context.register.size).contains(index) else {
@@ -69,9 +69,18 @@ extension Admission {
 
   /// `parties` may stand in the same place, where there are any.
   mutating func refuseOrganisation(
-    _ reference: Reference, _ register: Register, besides parties: KnownIDs? = nil
+    _ reference: Reference, _ context: Context, besides parties: KnownIDs? = nil
   ) {
+    let register = context.register
     guard let id = reference.identifier, !register.knows(organisation: id) else { return }
+    // What will be sealed stands in no message, and what it resembles would tell it too.
+    guard !reference.isSealed(in: context.draft.event) else {
+      refusals.append(
+        AdmissionError(
+          .organisationUnknown, reference.path.description,
+          "The ledger has no organisation of the id that is given, which is sealed."))
+      return
+    }
     let known = (parties?.sorted ?? []).map(\.spelling) + register.organisations.map(\.spelling)
     let like = register.organisation(like: id).map { [$0.spelling] }
     let reason =

@@ -117,8 +117,11 @@ public final class Recorder {
         requests, recordedAt: now, allowsClockBehind: options.allowsClockBehind)
     }
     let newCount = prepared.count { !$0.isRepeated }
-    guard try look(deliberation.warnings) else {
-      return Outcome(appended: nil, warnings: deliberation.warnings, newCount: newCount)
+    let bodies = prepared.filter { !$0.isRepeated }.map(\.request.signed.body)
+    let warnings =
+      deliberation.warnings + [state.warning(ofLastOwner: bodies)].compactMap(\.self)
+    guard try look(warnings) else {
+      return Outcome(appended: nil, warnings: warnings, newCount: newCount)
     }
     do {
       let appended = try ledger.append(
@@ -126,8 +129,7 @@ public final class Recorder {
         allowsClockBehind: options.allowsClockBehind)
       docket = deliberation.docket
       docket.grow(to: ledger.state.size)
-      return Outcome(
-        appended: appended, warnings: deliberation.warnings, newCount: newCount)
+      return Outcome(appended: appended, warnings: warnings, newCount: newCount)
     } catch {
       throw Complaints(Complaint(error))
     }

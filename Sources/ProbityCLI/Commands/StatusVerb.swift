@@ -29,6 +29,7 @@ enum StatusVerb: PagedVerb {
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
     let history = try session.history(line)
+    try session.warnOfOpenValues(try session.ledgerFolder())
     let instant = history.judgedAt(session.surroundings.clock)
     if let name = line.operand("PROCEDURE") {
       let procedure = try session.procedure(name, in: history)

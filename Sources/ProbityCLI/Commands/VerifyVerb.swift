@@ -65,6 +65,7 @@ enum VerifyVerb: PagedVerb {
       return try proof(path, leaf, means, session)
     }
     let folder = try session.ledgerFolder(path)
+    try session.warnOfOpenValues(folder)
     let verdict = try Verifier(session.surroundings).verify(folder, means)
     if session.speaksJSON {
       try session.write(json(verdict))

@@ -58,6 +58,17 @@ extension Session {
     return history
   }
 
+  /// Says which confidential values anybody on this machine may read.
+  func warnOfOpenValues(_ folder: String) throws(Complaints) {
+    let paths: [String]
+    do {
+      paths = try SealedValues(surroundings.volume, at: folder).openToOthers()
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+    for path in paths { warn("\(path) may be read by others; give it the mode 0600.") }
+  }
+
   /// A procedure that the history has.
   func procedure(_ text: String, in history: History) throws(Complaints) -> Identifier {
     let known = history.procedures
