@@ -15,8 +15,13 @@ extension FieldShape {
       do {
         return try JSON(authored: Array(text.utf8))
       } catch {
-        // Deep nesting or a name given twice is JSON all the same.
-        let what = error.code == .notJSON ? "The value is not JSON: " : ""
+        let what: String =
+          switch error.code {
+          case .notJSON: "The value is not JSON: "
+          case .tooDeep: "The value is nested too deeply: "
+          // The others say it whole, and are JSON all the same.
+          default: ""
+          }
         throw FieldProblem(.wrongKind, .root, "\(what)\(error.reason) (\(error.place))")
       }
     }

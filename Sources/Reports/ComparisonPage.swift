@@ -43,7 +43,7 @@ public struct ComparisonPage {
     }
     let apart = TreatmentFact.Topic.allCases.map { comparison.count(.apart, of: $0) }
     if apart.reduce(0, +) > 0 {
-      text += "· one of the two was out by then, or it was not decided about.\n"
+      text += "· one of the two was out by then, or had not asked, or it was not decided about.\n"
     }
     return text
       + "In brackets, the event that says so. A difference is a question, not a finding: what the"
@@ -68,7 +68,7 @@ extension TreatmentComparison.Side {
   var words: String {
     switch absence {
     case .out(let index): return "out since event \(index)"
-    case .undecided: return "—"
+    case .undecided, .unasked: return "—"
     case nil: break
     }
     guard !values.isEmpty else { return "nothing on record" }

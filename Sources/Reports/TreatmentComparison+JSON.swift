@@ -31,6 +31,7 @@ extension TreatmentComparison.Side {
     switch absence {
     case .out(let index): members.append(("outSince", .integer(index)))
     case .undecided: members.append(("undecided", .bool(true)))
+    case .unasked: members.append(("unasked", .bool(true)))
     case nil: break
     }
     return .object(members)

@@ -191,6 +191,17 @@ struct TreatmentComparisonTests {
     #expect(told.allSatisfy { $0.difference == .different })
   }
 
+  @Test func `reasons for one who asked are no difference to one who did not`() {
+    var story = Self.story()
+    let given = ReasonsGiven { $0.party = "ash" }
+    story.add(ReasonsRequested { $0.party = "ash" }, "2025-07-01")
+    story.add(given, "2025-07-02")
+    let fact = TreatmentFact.told(.reasonsGiven, .number(1))
+    #expect(Self.difference(fact, story) == .apart)
+    story.add(ReasonsRequested { $0.party = "birch" }, "2025-07-03")
+    #expect(Self.difference(fact, story) == .different)
+  }
+
   @Test func `a decision that was withdrawn stays beside the one that took its place`() throws {
     var story = Self.story()
     for (party, day) in [("ash", "2025-07-01"), ("birch", "2025-07-20")] {

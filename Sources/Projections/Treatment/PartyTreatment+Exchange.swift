@@ -40,6 +40,16 @@ extension PartyTreatment {
     names.contains(party) || names.contains(where: organisations.contains)
   }
 
+  /// Whether the party asked for what an event of this type answers; true for what needs no asking.
+  func hasAsked(for answer: EventType) -> Bool {
+    switch answer {
+    case .reasonsGiven: file.all(ReasonsRequested.self).contains { $0.party == party }
+    case .complaintAnswered:
+      file.all(ComplaintMade.self).contains { concerns($0.complainants + $0.onBehalfOf) }
+    default: true
+    }
+  }
+
   private mutating func negotiate(_ talk: NegotiationHeld, _ entry: RecordedEvent) {
     let number = letter(of: .negotiationHeld)
     let fact = TreatmentFact.told(.negotiationHeld, .number(number))
