@@ -43,9 +43,12 @@ extension Session {
   func history(_ line: ParsedCommand) throws(Complaints) -> History {
     let asOf = line.text("as-of").flatMap(AsOf.init) ?? .now
     let view = line.text("view").flatMap(History.View.init) ?? .authority
+    let named = line.declares(operand: "PROCEDURE") ? line.operands("PROCEDURE") : []
     let history = try History(
       surroundings, folder: try ledgerFolder(), asOf: asOf,
-      asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view)
+      asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view,
+      checkingSignaturesOf: Set(named))
+    warnOfForgeries(named, history)
     if let damage = history.damage {
       warn(
         "the ledger is damaged: \(damage.error.what): \(damage.error.place). "
@@ -67,6 +70,15 @@ extension Session {
       throw Complaints(Complaint(error))
     }
     for path in paths { warn("\(path) may be read by others; give it the mode 0600.") }
+  }
+
+  /// An event under a signature that is not its signer's is no word of his, whoever signed the log.
+  private func warnOfForgeries(_ procedures: [String], _ history: History) {
+    for index in procedures.compactMap({ Identifier(spelled: $0) }).flatMap(history.forged) {
+      warn(
+        "event \(index) bears a signature that its signer did not make. It is left out of all that"
+          + " follows; 'probity verify' says more.")
+    }
   }
 
   /// A procedure that the history has.
