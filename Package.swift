@@ -134,8 +134,9 @@ let package = Package(
     tests(
       "ProbityCLI",
       [
-        "Arguments", "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Goldens",
-        "Ledger", "Probity", "Rehearsal", "Reports", "StorageFaults",
+        "Arguments", "Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Cryptography",
+        "DurableStorage", "Fields", "Goldens", "Ledger", "Probity", "Projections", "Rehearsal",
+        "Reports", "StorageFaults",
       ]),
     .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: common),
   ],

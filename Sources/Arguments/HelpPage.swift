@@ -15,6 +15,10 @@ struct HelpPage {
     page.prose(program.summary)
     for group in program.groups { writeCommands(group.title, group.commands) }
     writeOptions("Options of every command", program.globalOptions + Self.ownOptions)
+    if !program.variables.isEmpty {
+      page.heading("Environment")
+      page.entries(program.variables.map { ($0.name, $0.meaning) })
+    }
     writeOptions("Instead of a command", [Option(flag: "version", "Prints the version.")])
     writeStatuses(program.statuses)
     page.gap()

@@ -44,7 +44,10 @@ struct ManualPage {
     paragraph(command.summary + ".")
     for part in command.discussion.split(separator: "\n") { paragraph(String(part)) }
     for operand in command.operands { entry(operand.label, HelpPage.meaning(of: operand)) }
-    if let dependent = command.dependent { paragraph(dependent.meaning) }
+    if let dependent = command.dependent, let operand = command.operands.first {
+      paragraph(dependent.meaning)
+      paragraph("\(operand.name) is one of \(UsageProblem.alternatives(dependent.known())).")
+    }
     for option in command.options { write(option) }
     for status in command.statuses { entry("Status \(status.code)", status.meaning) }
     write(command.examples)
@@ -72,6 +75,7 @@ struct ManualPage {
       guard let name = option.environment, seen.insert(name).inserted else { continue }
       entries.append((name, "Stands in for --\(option.name)."))
     }
+    entries += program.variables.map { ($0.name, $0.meaning) }
     guard !entries.isEmpty else { return }
     section("ENVIRONMENT")
     for (name, meaning) in entries { entry(name, meaning) }

@@ -31,12 +31,39 @@ public struct Offer: Equatable, Sendable {
 
   /// What it means, in one line; may be empty.
   public let meaning: String
+
+  /// A word to offer.
+  public init(word: String, meaning: String = "") {
+    self.word = word
+    self.meaning = meaning
+  }
+}
+
+/// A place in a line where something stands that only the caller knows: what is there?
+public struct Inquiry: Sendable {
+  /// What may stand there, by the nouns of `ValueKind.naming`.
+  public let nouns: [String]
+
+  /// The options before it that were read.
+  public let given: [GivenOption]
+
+  /// The operands before it.
+  public let operands: [String]
+
+  /// The text of an option before it.
+  public func text(_ option: String) -> String? {
+    let values = given.filter { $0.name == option }.compactMap(\.value)
+    guard case .text(let text)? = values.last else { return nil }
+    return text
+  }
 }
 
 extension Program {
   /// What can stand in place of the last word, which may be empty. The words before it may be
-  /// wrong: then what is known of them counts.
-  public func offers(for words: [String]) -> Offers {
+  /// wrong: then what is known of them counts. `names` tells what only the caller knows.
+  public func offers(
+    for words: [String], names: (Inquiry) -> [Offer] = { _ in [] }
+  ) -> Offers {
     guard let typed = words.last else { return .words([]) }
     var reading = Reading(program: self, words: Array(words.dropLast()))
     do throws(UsageError) {
@@ -44,14 +71,16 @@ extension Program {
     } catch {
       return .words([])
     }
-    return reading.offers(typed)
+    return reading.offers(typed, names)
   }
 }
 
 extension Reading {
-  func offers(_ typed: String) -> Offers {
-    if let kind = awaiting?.kind { return offers(typed, of: kind) }
-    if !isPastOptions, typed.utf8.first == UInt8(ascii: "-") { return offersOfOptions(typed) }
+  func offers(_ typed: String, _ names: (Inquiry) -> [Offer]) -> Offers {
+    if let kind = awaiting?.kind { return offers(typed, of: kind, names) }
+    if !isPastOptions, typed.utf8.first == UInt8(ascii: "-") {
+      return offersOfOptions(typed, names)
+    }
     guard let command else {
       let next = continuations.map { Offer(word: $0, meaning: summary(of: $0)) }
       let help = Offer(word: "help", meaning: "Show help on a command")
@@ -65,26 +94,34 @@ extension Reading {
     guard operands.indices.contains(place),
       place == operandWords.count || operands[place].isRepeatable
     else { return .words([]) }
-    return offers(typed, of: operands[place].kind)
+    return offers(typed, of: operands[place].kind, names)
   }
 
-  func offers(_ typed: String, of kind: ValueKind, after prefix: String = "") -> Offers {
+  func offers(
+    _ typed: String, of kind: ValueKind, after prefix: String = "", _ names: (Inquiry) -> [Offer]
+  ) -> Offers {
+    func words(_ offers: [Offer]) -> Offers {
+      .words(
+        offers.map { Offer(word: prefix + $0.word, meaning: $0.meaning) }.beginning(typed))
+    }
     switch kind.completion {
-    case .none: .words([])
+    case .none: return .words([])
     // A shell completes whole words, and would look for a file of the name `--output=…`.
-    case .file: prefix.isEmpty ? .files : .words([])
-    case .folder: prefix.isEmpty ? .folders : .words([])
-    case .choices:
-      .words(kind.choices.map { Offer(word: prefix + $0, meaning: "") }.beginning(typed))
+    case .file: return prefix.isEmpty ? .files : .words([])
+    case .folder: return prefix.isEmpty ? .folders : .words([])
+    case .choices: return words(kind.known().map { Offer(word: $0) })
+    case .names(let nouns):
+      return words(
+        names(Inquiry(nouns: nouns, given: given, operands: operandWords.map(\.text))))
     }
   }
 
-  func offersOfOptions(_ typed: String) -> Offers {
+  func offersOfOptions(_ typed: String, _ names: (Inquiry) -> [Offer]) -> Offers {
     if case .long(let name, .some) = OptionWord(typed) {
       guard let kind = known.first(where: { $0.name.hasBytes(of: name) })?.kind else {
         return .words([])
       }
-      return offers(typed, of: kind, after: "--\(name)=")
+      return offers(typed, of: kind, after: "--\(name)=", names)
     }
     let free = known.filter { option in
       !option.isHidden && (option.isRepeatable || mentioned[option.name] == nil)

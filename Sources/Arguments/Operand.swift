@@ -48,6 +48,9 @@ public struct DependentOptions: Sendable {
   /// One sentence that help shows while the operand is not known.
   public let meaning: String
 
+  /// One sentence for whoever names a value that there is not: where all of them are listed.
+  public let remedy: String?
+
   /// Every value the operand can have, for suggestions and shells.
   public let known: @Sendable () -> [String]
 
@@ -59,12 +62,14 @@ public struct DependentOptions: Sendable {
 
   /// A dependency on the first operand.
   public init(
-    on noun: String, _ meaning: String, known: @escaping @Sendable () -> [String],
+    on noun: String, _ meaning: String, remedy: String? = nil,
+    known: @escaping @Sendable () -> [String],
     resolve: @escaping @Sendable (String) -> [OptionGroup]?,
     examples: @escaping @Sendable (String) -> [Example] = { _ in [] }
   ) {
     self.noun = noun
     self.meaning = meaning
+    self.remedy = remedy
     self.known = known
     self.resolve = resolve
     self.examples = examples

@@ -75,6 +75,11 @@ public struct ParsedCommand: Sendable {
     return words.first
   }
 
+  /// Whether the command has an operand of this name.
+  public func declares(operand name: String) -> Bool {
+    declaredOperands.contains { $0.name == name }
+  }
+
   /// The words that fill an operand, in the order given.
   public func operands(_ name: String) -> [String] {
     precondition(

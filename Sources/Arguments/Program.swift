@@ -17,19 +17,23 @@ public struct Program: Sendable {
   /// Options of every command, allowed before the command too.
   public let globalOptions: [Option]
 
+  /// Variables of the environment that stand in for no option.
+  public let variables: [Variable]
+
   /// The exit statuses of all commands.
   public let statuses: [DeclaredStatus]
 
   /// A program. `faults` says whether its declarations hold together.
   public init(
     _ name: String, _ summary: String, examples: [Example] = [], groups: [CommandGroup],
-    globalOptions: [Option] = [], statuses: [DeclaredStatus] = []
+    globalOptions: [Option] = [], variables: [Variable] = [], statuses: [DeclaredStatus] = []
   ) {
     self.name = name
     self.summary = summary
     self.examples = examples
     self.groups = groups
     self.globalOptions = globalOptions
+    self.variables = variables
     self.statuses = statuses
   }
 
@@ -49,6 +53,21 @@ public struct Program: Sendable {
     if words.first == Offers.flag { return .offer(Array(words.dropFirst())) }
     var reading = Reading(program: self, words: words)
     return try reading.request()
+  }
+}
+
+/// A variable of the environment that the caller reads.
+public struct Variable: Sendable {
+  /// Its name.
+  public let name: String
+
+  /// What it does, as one sentence or two.
+  public let meaning: String
+
+  /// A variable.
+  public init(_ name: String, _ meaning: String) {
+    self.name = name
+    self.meaning = meaning
   }
 }
 

@@ -6,9 +6,14 @@ extension Reading {
     guard operandWords.count == 1, case .isAwaited(let dependent) = firstOperand else { return }
     guard let groups = dependent.resolve(word) else {
       firstOperand = .isUnknown
+      let known = dependent.known()
+      var near = Suggestion.nearest(to: word, among: known)
+      if near.isEmpty { near = Suggestion.sharing(wordsOf: word, among: known) }
       report(
         .operandRefused, "There is no \(dependent.noun) \(Quoted.text(word)).",
-        suggestions: Suggestion.nearest(to: word, among: dependent.known()))
+        suggestions: near,
+        remedy: near.isEmpty
+          ? dependent.remedy.map { "\($0) '\(helpLine)' says how the command is written." } : nil)
       return
     }
     firstOperand = .isKnown
@@ -107,7 +112,7 @@ extension Reading {
     report(
       .operandRefused, at: Self.place(position, word), position: position,
       "\(operand.name) cannot be \(Quoted.text(word)): " + Sentence.continued(reason),
-      suggestions: Suggestion.nearest(to: word, among: operand.kind.choices))
+      suggestions: Suggestion.nearest(to: word, among: operand.kind.known()))
   }
 
   mutating func refuse(_ operand: Operand, _ word: String, at position: Int, beside other: String) {

@@ -87,7 +87,7 @@ extension Reading {
       report(
         .optionValueRefused, at: place, position: start,
         "--\(name) cannot be \(Quoted.text(literal)): " + Sentence.continued(reason),
-        suggestions: Suggestion.nearest(to: literal, among: kind.choices))
+        suggestions: Suggestion.nearest(to: literal, among: kind.known()))
     }
     return .text(literal)
   }

@@ -87,7 +87,10 @@ struct Reading {
   var spokenCommand: String { ([program.name] + path).joined(separator: " ") }
 
   var helpLine: String {
-    path.isEmpty ? "\(program.name) help" : "\(program.name) help \(path.joined(separator: " "))"
+    var words = [program.name, "help"] + path
+    // The options of a command that is told apart by its operand are those of both.
+    if case .isKnown = firstOperand { words += operandWords.prefix(1).map(\.text) }
+    return words.joined(separator: " ")
   }
 
   mutating func report(

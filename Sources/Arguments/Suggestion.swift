@@ -23,6 +23,22 @@ public enum Suggestion {
     return near.prefix(3).map(\.name)
   }
 
+  /// At most three of `known` that have a whole word in common with one of several words, most
+  /// first, and in their own order where equally many: who does not know a name guesses its parts.
+  public static func sharing(wordsOf name: String, among known: [String]) -> [String] {
+    let words = Set(parts(name))
+    let shared = known.enumerated().map { order, other in
+      (count: words.intersection(parts(other)).count, order: order, name: other)
+    }
+    return shared.filter { $0.count > 0 }
+      .sorted { (-$0.count, $0.order) < (-$1.count, $1.order) }.prefix(3).map(\.name)
+  }
+
+  /// The parts of a name between dashes; of one or two letters none says anything.
+  private static func parts(_ name: String) -> [[UInt8]] {
+    folded(name).split(separator: UInt8(ascii: "-")).map(Array.init).filter { $0.count > 2 }
+  }
+
   /// Small letters, and `_` as `-`: neither is ever the difference between two names.
   static func folded(_ word: String) -> [UInt8] {
     word.utf8.map { byte in

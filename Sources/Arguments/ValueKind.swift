@@ -13,6 +13,8 @@ public struct ValueKind: Sendable {
     case folder
     /// The allowed values, and no others.
     case choices
+    /// What bears a name of one of these nouns: only the caller knows what there is.
+    case names([String])
   }
 
   /// The name of the value in usage lines, in capitals: `DIR`.
@@ -20,6 +22,9 @@ public struct ValueKind: Sendable {
 
   /// The allowed values in the order of help; empty where any value may come.
   public let choices: [String]
+
+  /// The values that there are where these are too many for help, for suggestions and shells.
+  let known: @Sendable () -> [String]
 
   /// What a shell offers in this place.
   public let completion: Completion
@@ -32,10 +37,12 @@ public struct ValueKind: Sendable {
 
   init(
     _ placeholder: String, choices: [String] = [], completion: Completion = .none,
-    allowsFile: Bool = false, refusal: @escaping @Sendable (String) -> String?
+    allowsFile: Bool = false, known: @escaping @Sendable () -> [String] = { [] },
+    refusal: @escaping @Sendable (String) -> String?
   ) {
     self.placeholder = placeholder
     self.choices = choices
+    self.known = known
     self.completion = completion
     self.allowsFile = allowsFile
     self.refusal = refusal
@@ -54,6 +61,23 @@ public struct ValueKind: Sendable {
     ValueKind(placeholder, allowsFile: orFile, refusal: refusal)
   }
 
+  /// A text that is one of many: where `isClosed`, any other is refused as no such `noun`.
+  public static func known(
+    _ placeholder: String, _ noun: String, isClosed: Bool = true,
+    _ known: @escaping @Sendable () -> [String]
+  ) -> ValueKind {
+    ValueKind(placeholder, completion: .choices, known: known) { text in
+      !isClosed || known().contains { $0.hasBytes(of: text) } ? nil : "There is no such \(noun)."
+    }
+  }
+
+  /// The same kind, for which a shell offers what bears a name of one of these nouns.
+  public func naming(_ nouns: String...) -> ValueKind {
+    ValueKind(
+      placeholder, choices: choices, completion: .names(nouns), allowsFile: allowsFile,
+      known: known, refusal: refusal)
+  }
+
   /// The path of a file, or `-` where the command reads or writes a stream.
   public static func file(_ placeholder: String = "FILE") -> ValueKind {
     ValueKind(placeholder, completion: .file) { text in
@@ -70,7 +94,7 @@ public struct ValueKind: Sendable {
 
   /// One of a closed list.
   public static func choice(_ placeholder: String, _ choices: [String]) -> ValueKind {
-    ValueKind(placeholder, choices: choices, completion: .choices) { text in
+    ValueKind(placeholder, choices: choices, completion: .choices, known: { choices }) { text in
       choices.contains { $0.hasBytes(of: text) }
         ? nil : "It must be one of: \(choices.joined(separator: ", "))."
     }

@@ -20,8 +20,11 @@ public protocol Figure: Sendable {
 }
 
 extension Int: Figure {
-  /// The number.
-  public var figure: JSON { .integer(self) }
+  /// The number; as a text where it is the sum or difference of stated ones and beyond what JSON
+  /// numbers hold.
+  public var figure: JSON {
+    magnitude <= UInt(JSON.integerLimit) ? .integer(self) : .string(String(self))
+  }
 }
 
 extension Bool: Figure {

@@ -74,16 +74,23 @@ struct Hearing {
         + " \(late.correction.reason)", steps: now.steps())
   }
 
-  /// Corrections that were made after a decision, or a complaint, that came after the mistake.
+  /// Corrections that were made after a decision, or a complaint, that came after the mistake. An
+  /// award that was withdrawn relies on nothing any more: what was mistaken is decided anew, in the
+  /// open and with new notices.
   private var lateCorrections: [(correction: Correction, after: Int)] {
     file.corrections.values.filter(\.isEffective).sorted { $0.index < $1.index }
       .compactMap { correction in
         let between = file.recorded.first { entry in
           entry.index > correction.original.index && entry.index < correction.index
-            && Self.reliances.contains(entry.event.type)
+            && Self.reliances.contains(entry.event.type) && !isWithdrawn(entry)
         }
         return between.map { (correction, $0.index) }
       }
+  }
+
+  private func isWithdrawn(_ decision: RecordedEvent) -> Bool {
+    [.awardDecided, .decisionNoticesSent].contains(decision.event.type)
+      && file.last(AwardDecisionWithdrawn.self) { $0.index > decision.index } != nil
   }
 
   /// The sentence; and where something is missing from a record that was declared complete, that.

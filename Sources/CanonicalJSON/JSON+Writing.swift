@@ -15,7 +15,7 @@ extension JSON {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
     case .integer(let value):
-      precondition(abs(value) <= JSON.integerLimit, "an integer beyond 2^53-1 has no spelling")
+      precondition(value.magnitude <= JSON.integerLimit, "an integer beyond 2^53-1 has no spelling")
       bytes.append(contentsOf: String(value).utf8)
     case .string(let value): JSON.write(string: value, to: &bytes)
     case .array(let elements):

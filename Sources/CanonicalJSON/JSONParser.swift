@@ -53,6 +53,8 @@ struct JSONParser {
       try literal("null")
       return .null
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .integer(try integer())
+    case 0xEF where bytes[offset...].starts(with: [0xEF, 0xBB, 0xBF]):
+      throw error(.notJSON, "A byte order mark stands here, a sign that nobody sees.")
     default: throw error(.notJSON, "No value begins like this.")
     }
   }

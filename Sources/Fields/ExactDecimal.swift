@@ -57,6 +57,8 @@ public struct ExactDecimal: FormattedKind, Hashable, Comparable, CustomStringCon
   public static let noun = "decimal"
   /// One of the form.
   public static let example = "37.5"
+  /// 7.50 and 7,5 are what people write first.
+  public static let trait: String? = "with a point, and no zero at its end"
   /// Digits, a point, and no trailing zero.
   public static let pattern = "^-?(0|[1-9][0-9]{0,14})(\\.[0-9]{0,5}[1-9])?$"
 

@@ -50,14 +50,17 @@ public struct FieldProblem: Error, Equatable, Sendable {
   }
 
   /// What to do about it.
-  public var remedy: String {
+  public var remedy: String { remedy(in: "TYPE") }
+
+  /// What to do about it in the data of an event of this type.
+  public func remedy(in type: String) -> String {
     if !suggestions.isEmpty { return "Did you mean \(suggestions.joined(separator: " or "))?" }
     return switch code {
     case .missing: "Give the field."
-    case .unknown: "Remove it; 'probity events TYPE' lists the fields."
-    case .wrongKind: "Write it as 'probity events TYPE' shows."
+    case .unknown: "Remove it; 'probity events \(type)' lists the fields."
+    case .wrongKind: "Write it as 'probity events \(type)' shows."
     case .limit: "Shorten it, or attach the document by its digest."
-    case .unknownCode: "Choose one of the codes that 'probity events TYPE' lists."
+    case .unknownCode: "Choose one of the codes that 'probity events \(type)' lists."
     case .notSealable: "Leave it open."
     case .contradiction: "Correct one of them."
     }

@@ -16,9 +16,11 @@ struct FieldReader: FieldVisitor {
 
   /// Members that no field claims. Names are shown: they are the reader's own, not data.
   func unclaimed(besides others: [String]) -> [FieldProblem] {
-    object.names.filter { !names.contains($0) && !others.contains($0) }.map { name in
+    // The fields of an event are many, and have a page; those of a nested record have none.
+    let known = path == .root ? "" : " Its fields are \(names.joined(separator: ", "))."
+    return object.names.filter { !names.contains($0) && !others.contains($0) }.map { name in
       FieldProblem(
-        .unknown, path.member(String(name.prefix(64))), "The record has no such field.",
+        .unknown, path.member(String(name.prefix(64))), "The record has no such field.\(known)",
         suggestions: Spelling.nearest(to: name, among: names + others))
     }
   }

@@ -1,12 +1,14 @@
 import CanonicalJSON
 
 extension FieldShape {
-  /// The shape as JSON Schema (draft 2020-12).
+  /// The shape as JSON Schema (draft 2020-12). Looser than the reader in two places that a schema
+  /// has no words for: it counts a text's characters and not its bytes, and knows a day's form but
+  /// not the calendar.
   public var schema: JSON {
     switch self {
     case .text(let limit):
       .object([
-        ("type", .string("string")), ("minLength", .integer(1)), ("maxLength", .integer(limit)),
+        ("type", .string("string")), ("maxLength", .integer(limit)), ("pattern", .string("\\S")),
       ])
     case .integer(let range):
       .object([

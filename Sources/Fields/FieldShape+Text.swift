@@ -15,8 +15,14 @@ extension FieldShape {
       do {
         return try JSON(authored: Array(text.utf8))
       } catch {
-        throw FieldProblem(
-          .wrongKind, .root, "The value is not JSON: \(error.reason) (\(error.place))")
+        let what: String =
+          switch error.code {
+          case .notJSON: "The value is not JSON: "
+          case .tooDeep: "The value is nested too deeply: "
+          // The others say it whole, and are JSON all the same.
+          default: ""
+          }
+        throw FieldProblem(.wrongKind, .root, "\(what)\(error.reason) (\(error.place))")
       }
     }
   }

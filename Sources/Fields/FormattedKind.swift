@@ -6,6 +6,8 @@ public protocol FormattedKind: FieldKind {
   static var noun: String { get }
   /// A text of the form.
   static var example: String { get }
+  /// What a text of the form is told by, where the example does not show it.
+  static var trait: String? { get }
   /// The form as a regular expression (ECMA 262), anchored.
   static var pattern: String { get }
   /// Reads the one spelling, or nothing.
@@ -15,9 +17,16 @@ public protocol FormattedKind: FieldKind {
 }
 
 extension FormattedKind {
+  /// The example shows it all.
+  public static var trait: String? { nil }
+
   /// What people and schemas are told.
   public static var shape: FieldShape {
     .formatted(noun: noun, example: example, pattern: pattern)
+  }
+
+  private static var article: String {
+    noun.utf8.first.map { "aeio".utf8.contains($0) } == true ? "an" : "a"
   }
 
   /// Reads a text of the form.
@@ -25,13 +34,17 @@ extension FormattedKind {
     _ json: JSON, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> Self? {
     guard let text = json.string else {
+      let article = article == "a" ? "A" : "An"
       problems.append(
-        FieldProblem(.wrongKind, path, "A \(noun) was expected, not \(json.noun)."))
+        FieldProblem(.wrongKind, path, "\(article) \(noun) was expected, not \(json.noun)."))
       return nil
     }
     guard let value = Self(spelled: text) else {
+      let trait = trait.map { ", \($0)" } ?? ""
       problems.append(
-        FieldProblem(.wrongKind, path, "The text is not a \(noun); one looks like \(example)."))
+        FieldProblem(
+          .wrongKind, path, "The text is not \(article) \(noun); one looks like \(example)\(trait)."
+        ))
       return nil
     }
     return value

@@ -1,31 +1,44 @@
 /// Names that somebody may have meant.
 public enum Spelling {
-  /// At most three of `names` that are at most a third of the length away, in edits from
-  /// `name`, nearest first.
+  /// At most three of `names` that are at most a third of the length away, in edits from `name`, or
+  /// that it begins; nearest first.
   public static func nearest(to name: String, among names: [String]) -> [String] {
-    let limit = max(1, min(name.utf8.count, 64) / 3)
+    let typed = folded(name)
+    let limit = max(1, typed.count / 3)
     return
       names
-      .map { (distance(name, $0), $0) }
-      .filter { $0.0 <= limit && $0.0 < $0.1.utf8.count }
-      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
-      .prefix(3).map(\.1)
+      .compactMap { known -> (distance: Int, name: String)? in
+        let bytes = folded(known)
+        let distance = distance(typed, bytes)
+        if distance <= limit, distance < bytes.count { return (distance, known) }
+        return typed.count > 1 && bytes.starts(with: typed) ? (limit, known) : nil
+      }
+      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
+      .prefix(3).map(\.name)
   }
 
-  /// Levenshtein's distance in bytes, over at most 64 of each.
-  static func distance(_ first: String, _ second: String) -> Int {
-    let left = Array(first.utf8.prefix(64))
-    let right = Array(second.utf8.prefix(64))
-    var row = Array(0...right.count)
-    for (i, a) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in right.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-        diagonal = above
+  /// Small letters, of which at most 64 count: the distance costs the product of both lengths.
+  private static func folded(_ name: String) -> [UInt8] {
+    name.utf8.prefix(64).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+  }
+
+  /// The fewest insertions, deletions, replacements and swaps of neighbours between two words,
+  /// where no place is edited twice (optimal string alignment).
+  static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    var older: [Int] = []
+    var previous = Array(0...right.count)
+    for i in left.indices {
+      var row = [i + 1]
+      for j in right.indices {
+        var best = min(
+          previous[j + 1] + 1, row[j] + 1, previous[j] + (left[i] == right[j] ? 0 : 1))
+        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] {
+          best = min(best, older[j - 1] + 1)
+        }
+        row.append(best)
       }
+      (older, previous) = (previous, row)
     }
-    return row[right.count]
+    return previous[right.count]
   }
 }

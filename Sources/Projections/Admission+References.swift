@@ -14,12 +14,12 @@ extension Admission {
     for reference in Reference.all(in: context.draft.event, context.draft.common) {
       switch reference.kind {
       case .party: refuseParty(reference, parties)
-      case .organisation: refuseOrganisation(reference, context.register)
+      case .organisation: refuseOrganisation(reference, context)
       case .procedure: refuseProcedure(reference, context.register)
       case .audit: refuseAudit(reference, context.register)
       case .partyOrOrganisation:
         guard let id = reference.identifier, !parties.contains(id) else { continue }
-        refuseOrganisation(reference, context.register)
+        refuseOrganisation(reference, context, besides: parties)
       case .event:
         guard let index = reference.value.integer else { continue }
         guard (0..<context.register.size).contains(index) else {
@@ -67,13 +67,29 @@ extension Admission {
         known.nearest(to: id)))
   }
 
-  mutating func refuseOrganisation(_ reference: Reference, _ register: Register) {
+  /// `parties` may stand in the same place, where there are any.
+  mutating func refuseOrganisation(
+    _ reference: Reference, _ context: Context, besides parties: KnownIDs? = nil
+  ) {
+    let register = context.register
     guard let id = reference.identifier, !register.knows(organisation: id) else { return }
-    let known = register.organisations.map(\.spelling)
+    // What will be sealed stands in no message, and what it resembles would tell it too.
+    guard !reference.isSealed(in: context.draft.event) else {
+      refusals.append(
+        AdmissionError(
+          .organisationUnknown, reference.path.description,
+          "The ledger has no organisation of the id that is given, which is sealed."))
+      return
+    }
+    let known = (parties?.sorted ?? []).map(\.spelling) + register.organisations.map(\.spelling)
     let like = register.organisation(like: id).map { [$0.spelling] }
+    let reason =
+      parties == nil
+      ? "The ledger has no organisation \(id)."
+      : "Neither is a party of the procedure called \(id), nor an organisation of the ledger."
     refusals.append(
       AdmissionError(
-        .organisationUnknown, reference.path.description, "The ledger has no organisation \(id).",
+        .organisationUnknown, reference.path.description, reason,
         like ?? Spelling.nearest(to: id.spelling, among: known)))
   }
 

@@ -93,7 +93,7 @@ struct Outlook {
     case .suspended: NextDuty(.reviewDecides, basis: state.openReviews.values.sorted())
     case .contracted: hasStages ? NextDuty(.startStage, stage: 1, basis: basis) : nil
     case .stageRunning:
-      until(.closeStage, file.deadline(.stage, stage: state.stage))
+      until(.closeStage, stageEnd)
         ?? NextDuty(.closeStage, stage: state.stage, basis: basis)
     case .stageAssessed: afterStage
     case .commercialReady: NextDuty(.order, basis: basis)
@@ -106,6 +106,18 @@ struct Outlook {
     guard let deadline, !deadline.hasPassed(at: instant) else { return nil }
     return NextDuty(
       kind, .by(deadline.moment), stage: deadline.stage, basis: [deadline.index])
+  }
+
+  /// The end of the stage that runs: the last of those that its partners have, for one may have
+  /// been given more time than another.
+  private var stageEnd: Deadline? {
+    guard let stage = state.stage else { return nil }
+    let partners = file.last(StageStarted.self) { $0.stage == stage }?.partners ?? []
+    let own = partners.filter { state.party($0)?.isIn ?? true }
+      .compactMap { file.deadline(.stage, stage: stage, partner: $0) }
+    return own.dropFirst().reduce(own.first ?? file.deadline(.stage, stage: stage)) { last, next in
+      last?.moment.isBefore(next.moment) == true ? next : last
+    }
   }
 
   /// The deadline that was set, else the earliest that the law allows.

@@ -21,6 +21,19 @@ struct Reference: Equatable {
   /// The id that stands there, if it is one.
   var identifier: Identifier? { value.string.flatMap(Identifier.init(spelled:)) }
 
+  /// Whether the place is declared sealed, or lies within one that is.
+  func isSealed(in event: Event) -> Bool {
+    var isPosition = false
+    let name = path.description.filter { letter in
+      defer { if letter == "]" { isPosition = false } }
+      if letter == "[" { isPosition = true }
+      return !isPosition
+    }
+    return event.type.payload.fields.sealedNames.contains { sealed in
+      name == sealed || name.hasPrefix(sealed + ".")
+    }
+  }
+
   /// What a field of this name refers to.
   static let kinds: [String: Kind] = [
     "party": .party, "partner": .party, "parties": .party, "partners": .party,

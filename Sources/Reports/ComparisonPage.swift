@@ -43,7 +43,7 @@ public struct ComparisonPage {
     }
     let apart = TreatmentFact.Topic.allCases.map { comparison.count(.apart, of: $0) }
     if apart.reduce(0, +) > 0 {
-      text += "· one of the two was out by then, or it was not decided about.\n"
+      text += "· one of the two was out by then, or had not asked, or it was not decided about.\n"
     }
     return text
       + "In brackets, the event that says so. A difference is a question, not a finding: what the"
@@ -68,7 +68,7 @@ extension TreatmentComparison.Side {
   var words: String {
     switch absence {
     case .out(let index): return "out since event \(index)"
-    case .undecided: return "—"
+    case .undecided, .unasked: return "—"
     case nil: break
     }
     guard !values.isEmpty else { return "nothing on record" }
@@ -98,6 +98,9 @@ extension TreatmentValue.Content {
     case .received(let moment): "received \(moment.words)"
     case .published(let moment): "public \(moment.words)"
     case .attended: "was there"
+    case .held(let from, let to):
+      "held \(from.words)" + (to.map { " to \($0.words)" } ?? "")
+    case .until(let moment): "until \(moment.words)"
     case .unstated: "neither when nor to whom is said"
     case .period(let from, let to):
       "\(Words.count(from.date.days(to: to.date), "day")): \(from.words) to \(to.words)"
@@ -114,6 +117,7 @@ extension TreatmentValue.Content {
       evaluator.map { "\($0) \(score)" } ?? score.spelling
     case .withheld(let evaluator): (evaluator.map { "\($0) " } ?? "") + "withheld"
     case .rank(let rank): "place \(rank)"
+    case .money(let money): "\(money.amount) \(money.currency)"
     case .code(let code), .text(let code): code
     case .flag(let flag): flag ? "yes" : "no"
     case .reason(let reason): reason.words

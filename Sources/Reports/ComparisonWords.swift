@@ -61,6 +61,18 @@ extension TreatmentFact {
     case (.marketConsulted, .event(let index)): "market consultation, event \(index)"
     case (.deadlineExtended, .event(let index)): "longer time, event \(index)"
     case (.contractModified, .event(let index)): "change to the contract, event \(index)"
+    case (.communicationRecorded, .event(let index)): "talk or letter, event \(index)"
+    case (.clarificationRequested, .number(let number)):
+      "request to clarify" + further(number)
+    case (.clarificationReceived, .number(let number)): "clarification came" + further(number)
+    case (.negotiationHeld, .number(let number)): "negotiation" + further(number)
+    case (.reasonsGiven, .number(let number)): "reasons on request" + further(number)
+    case (.stageExtended, .event(let index)): "longer stage, event \(index)"
+    case (.decisionDeferred, .event(let index)): "decision put off, event \(index)"
+    case (.awardDecisionWithdrawn, .event(let index)): "award withdrawn, event \(index)"
+    case (.standstillExtended, .event(let index)): "longer standstill, event \(index)"
+    case (.procedureCancelled, .event(let index)): "cancelled, event \(index)"
+    case (.complaintAnswered, .event(let index)): "answer to a complaint, event \(index)"
     case (_, .event(let index)): "\(type.rawValue), event \(index)"
     case (_, .number(let number)): "\(type.rawValue) \(number)"
     case (_, .question(let id)): "\(type.rawValue) \(id)"
@@ -111,6 +123,7 @@ extension TreatmentFact.Judgement {
     case .stage(let stage): "stage \(stage)"
     case .levels: "performance"
     case .costs: "maximum costs"
+    case .payments(let stage): "paid in stage \(stage)"
     }
   }
 
@@ -122,10 +135,16 @@ extension TreatmentFact.Judgement {
 extension TreatmentFact.Turn {
   fileprivate var words: String {
     switch self {
+    case .exclusion: "check for exclusion"
     case .selection: "selection"
+    case .reduction: "reduction"
+    case .reinstatement: "return"
     case .elimination(let round): "elimination" + TreatmentFact.Judgement.within(round)
     case .award: "award"
     case .contract: "contract"
+    case .membership: "change of the group"
+    case .modification: "change of the contract"
+    case .purchase: "purchase"
     case .stageAssessed(let stage): "stage \(stage) assessed"
     case .stageClosed(let stage): "stage \(stage) closed"
     case .ending(let stage): "ending" + (stage.map { " in stage \($0)" } ?? "")

@@ -31,6 +31,7 @@ extension TreatmentComparison.Side {
     switch absence {
     case .out(let index): members.append(("outSince", .integer(index)))
     case .undecided: members.append(("undecided", .bool(true)))
+    case .unasked: members.append(("unasked", .bool(true)))
     case nil: break
     }
     return .object(members)
@@ -51,6 +52,9 @@ extension TreatmentValue.Content {
     case .received(let moment): [("received", moment.json)]
     case .published(let moment): [("public", moment.json)]
     case .attended: [("attended", .bool(true))]
+    case .held(let from, let to):
+      [("from", from.json)] + (to.map { [("to", $0.json)] } ?? [])
+    case .until(let moment): [("until", moment.json)]
     case .unstated: [("unstated", .bool(true))]
     case .period(let from, let to):
       [
@@ -71,6 +75,7 @@ extension TreatmentValue.Content {
     case .withheld(let evaluator):
       [("withheld", .bool(true))] + (evaluator.map { [("evaluator", $0.json)] } ?? [])
     case .rank(let rank): [("rank", .integer(rank))]
+    case .money(let money): [("paid", money.json)]
     case .code(let code): [("code", .string(code))]
     case .flag(let flag): [("given", .bool(flag))]
     case .text(let text): [("text", .string(text))]

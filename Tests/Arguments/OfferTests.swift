@@ -48,6 +48,35 @@ struct OfferTests {
     #expect(Sample.program.offers(for: typed) == expected)
   }
 
+  @Test func `what only the caller knows is asked of it, with what was said before`() {
+    let kind = ValueKind.text("ID").naming("party", "rule")
+    let program = Program(
+      "sample", "A sample.",
+      groups: [
+        CommandGroup(
+          "All",
+          [
+            Command(
+              ["why"], "Explain", examples: [],
+              operands: [Operand(.text("P"), "A."), Operand(kind, "B.")],
+              groups: [OptionGroup("Which", [Option("party", kind, "A party.")])])
+          ])
+      ], globalOptions: [Option("ledger", .folder(), "The ledger.")])
+    func offers(_ words: String...) -> Offers {
+      program.offers(for: words) { inquiry in
+        #expect(inquiry.nouns == ["party", "rule"])
+        let said = [inquiry.text("ledger") ?? "none"] + inquiry.operands
+        return [Offer(word: "ash", meaning: said.joined(separator: " ")), Offer(word: "elm")]
+      }
+    }
+    #expect(offers("why", "w", "a") == .words([Offer(word: "ash", meaning: "none w")]))
+    #expect(
+      offers("--ledger", "x", "why", "--party", "")
+        == .words([Offer(word: "ash", meaning: "x"), Offer(word: "elm")]))
+    #expect(offers("why", "--party=e") == .words([Offer(word: "--party=elm")]))
+    #expect(offers("why", "") == .words([]))
+  }
+
   @Test func `no words are no question`() {
     #expect(Sample.program.offers(for: []) == .words([]))
   }

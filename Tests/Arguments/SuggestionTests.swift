@@ -30,4 +30,17 @@ struct SuggestionTests {
     let word = String(repeating: "a", count: 1_000_000)
     #expect(Suggestion.nearest(to: word, among: ["audit"]) == [])
   }
+
+  @Test(arguments: [
+    ("consortium-left", ["consortium-formed", "consortium-changed"]),
+    ("stage-time-extended", ["stage-extended", "stage-closed"]), ("an-is-of", []), ("", []),
+  ])
+  func `who guesses the parts of a name is offered those that share them`(
+    word: String, expected: [String]
+  ) {
+    let known = [
+      "consortium-formed", "consortium-changed", "stage-closed", "stage-extended", "is-an-of",
+    ]
+    #expect(Suggestion.sharing(wordsOf: word, among: known) == expected)
+  }
 }

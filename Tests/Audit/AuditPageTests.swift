@@ -91,3 +91,10 @@ struct AuditPageTests {
     #expect(story.audit().finding("EU67-WEIGHTS-PUBLISHED")?.actBy == nil)
   }
 }
+
+/// Stated numbers may be as large as JSON lets them; what is made of two of them may not.
+@Test func `a figure beyond what JSON numbers hold is told as text`() {
+  #expect(9_007_199_254_740_991.figure == .integer(9_007_199_254_740_991))
+  #expect((-9_007_199_254_740_992).figure == .string("-9007199254740992"))
+  #expect(Int.min.figure == .string("-9223372036854775808"))
+}

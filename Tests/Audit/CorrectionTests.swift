@@ -57,6 +57,32 @@ struct CorrectionTests {
     #expect(finding.outcome == .notShown(.correctedLate))
   }
 
+  @Test(arguments: [false, true])
+  func `an award that was withdrawn relies on nothing that is corrected after it`(
+    isWithdrawn: Bool
+  ) throws {
+    var story = Story.clean
+    let right = story.file.all(EvaluationClosed.self)[0].payload
+    story.change(EvaluationClosed.self) { $0.ranking[0].total = .open(20) }
+    let closing = story.index(of: .evaluationClosed)
+    if isWithdrawn {
+      story.on("2025-07-07", AwardDecisionWithdrawn { $0.reason = "added up wrongly" })
+    }
+    story.on(
+      "2025-07-08",
+      CorrectionRecorded {
+        $0.corrects = closing
+        $0.reason = "added up wrongly"
+        $0.replacement = EventData(right.event.data())
+      })
+    if isWithdrawn {
+      story.on("2025-07-09", AwardDecided { $0.winners = ["A", "B", "C"] })
+    }
+    let finding = try #require(story.audit().finding("EQT-ARITHMETIC"))
+    #expect(finding.outcome == (isWithdrawn ? .met(.shown) : .notShown(.correctedLate)))
+    #expect(finding.uncorrected?.outcome == .breached(.contrary))
+  }
+
   @Test func `a correction never hides what it makes worse`() throws {
     var story = Story.clean
     let notice = story.index(of: .noticeDispatched)

@@ -122,5 +122,10 @@ struct FieldRecordTests {
     #expect(
       Spelling.nearest(to: "awrd-decided", among: ["award-decided", "x"]) == ["award-decided"])
     #expect(Spelling.nearest(to: "zzzzzz", among: ["award-decided"]).isEmpty)
+    // Two letters changed places, a name that is begun, and letters of another size.
+    #expect(Spelling.nearest(to: "birhc", among: ["ash", "birch"]) == ["birch"])
+    #expect(Spelling.nearest(to: "wa", among: ["paths", "wards-1", "wards-2"]).count == 2)
+    #expect(Spelling.nearest(to: "WARDS-1", among: ["wards-2", "wards-1"]).first == "wards-1")
+    #expect(Spelling.nearest(to: "w", among: ["wards-1"]).isEmpty)
   }
 }

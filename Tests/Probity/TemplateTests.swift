@@ -18,7 +18,22 @@ struct TemplateTests {
     let data = try #require(drafts.first?.data)
     var problems: [FieldProblem] = []
     #expect(Event.read(type, data, &problems) != nil, "\(problems)")
-    #expect(data.names.sorted() == type.payload.fields.filter(\.isRequired).map(\.name).sorted())
+    let required = type.payload.fields.filter(\.isRequired).map(\.name).sorted()
+    #expect(data.names.sorted() == (required.isEmpty ? ["origin"] : required))
+  }
+
+  /// Codes and numbers are only placeholders, so they may contradict each other.
+  @Test(arguments: EventType.allCases)
+  func `with the signs taken away before them all fields stand in one draft`(
+    type: EventType
+  ) throws {
+    let text = Template(type).text(width: 80).replacing("\n#  ,", with: "\n   ,")
+    let event = try #require(DraftLines(Array(text.utf8)).events.first)
+    let data = try #require(try JSON(authored: event.text)["data"]?.object)
+    #expect(data.names.sorted() == Catalogue.declaration(type).allFields.map(\.name).sorted())
+    var problems: [FieldProblem] = []
+    _ = Event.read(type, data, &problems)
+    #expect(problems.allSatisfy { $0.code == .contradiction }, "\(problems)")
   }
 
   /// Codes and numbers are only placeholders, so they may contradict each other.
@@ -40,7 +55,7 @@ struct TemplateTests {
       let mark = field.isRequired ? "*" : " "
       #expect(lines.contains { $0.hasPrefix("# \(mark) \(field.name)") }, "\(field.name)")
     }
-    let isJSON = { (line: Substring) in line.hasPrefix("#   \"") || !line.hasPrefix("#") }
+    let isJSON = { (line: Substring) in line.hasPrefix("#  ,\"") || !line.hasPrefix("#") }
     #expect(lines.allSatisfy { $0.count <= width || isJSON($0) })
   }
 

@@ -12,8 +12,8 @@ struct ConsoleTests {
 
     var text: String { bytes.withLock { String(decoding: $0, as: UTF8.self) } }
 
-    func channel(isColored: Bool = false) -> Channel {
-      Channel(isTerminal: isColored, style: Style(isColored: isColored)) { more in
+    func channel(isColored: Bool = false, isTerminal: Bool = false) -> Channel {
+      Channel(isTerminal: isColored || isTerminal, style: Style(isColored: isColored)) { more in
         self.bytes.withLock { $0 += more }
       }
     }

@@ -101,16 +101,22 @@ final class Desk {
       return answer
     }
     let ask = answers == nil ? nil : answering
-    let course = course
-    let surroundings = Surroundings(
-      volume: volume, clock: { course.now() }, randomness: { course.draw($0) },
-      environment: ["HOME": home].merging(environment) { $1 }, folder: folder,
-      standardInput: { () throws(Complaints) in input })
     let status = Roof.run(
-      words, in: surroundings,
+      words, in: surroundings(input: input, environment: environment),
       Console(output: data.channel, talk: talk.channel, width: 80, ask: ask))
     return Outcome(
       status: status.rawValue, output: shown(data.all), talk: shown(talk.all))
+  }
+
+  /// The world as it is at this desk.
+  func surroundings(
+    input: [UInt8] = [], environment: [String: String] = [:]
+  ) -> Surroundings {
+    let course = course
+    return Surroundings(
+      volume: volume, clock: { course.now() }, randomness: { course.draw($0) },
+      environment: ["HOME": home].merging(environment) { $1 }, folder: folder,
+      standardInput: { () throws(Complaints) in input })
   }
 
   /// A text as typed, with the real home for the shown one.

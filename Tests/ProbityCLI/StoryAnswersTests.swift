@@ -32,7 +32,8 @@ struct StoryAnswersTests {
 
   /// Runs the program a day after the story ends, and gives what it printed.
   static func run(
-    _ arguments: [String], on story: (volume: FaultyVolume, last: Instant)
+    _ arguments: [String], on story: (volume: FaultyVolume, last: Instant),
+    hearing: @escaping @Sendable (String) -> Void = { _ in }
   ) throws -> (status: Complaint.Status, output: String) {
     let now = try #require(story.last.adding(milliseconds: 86_400_000))
     let surroundings = Surroundings(
@@ -44,7 +45,9 @@ struct StoryAnswersTests {
     let output = Channel(isTerminal: false, style: style) { (bytes) throws(ConsoleError) in
       text.withLock { $0 += bytes }
     }
-    let talk = Channel(isTerminal: false, style: style) { (_) throws(ConsoleError) in }
+    let talk = Channel(isTerminal: false, style: style) { (bytes) throws(ConsoleError) in
+      hearing(String(decoding: bytes, as: UTF8.self))
+    }
     let status = Roof.run(
       arguments, in: surroundings, Console(output: output, talk: talk, width: 100))
     return (status, String(decoding: text.withLock { $0 }, as: UTF8.self))

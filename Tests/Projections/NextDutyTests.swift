@@ -150,4 +150,28 @@ struct NextDutyTests {
     #expect(StatutoryClocks.of(rulebook: "uk-psr-2023@1")?.standstillNotice == .intention)
     #expect(StatutoryClocks.of(rulebook: "grant@1") == nil)
   }
+
+  @Test func `a stage waits for the partner that was given the most time`() {
+    var story = Story()
+    story.add(
+      StageStarted {
+        $0.stage = 1
+        $0.partners = ["ash", "birch"]
+      }, "2025-09-01")
+    for (partner, day) in [("ash", "2025-12-20"), ("birch", "2025-12-10")] {
+      story.add(
+        StageExtended {
+          $0.stage = 1
+          $0.newDeadline = moment(day)
+          $0.partners = [Identifier(spelled: partner) ?? .blank]
+        }, "2025-10-01")
+    }
+    #expect(duties(story, "2025-10-02") == ["close-stage 2025-12-20 stage 1"])
+    story.add(
+      PartyWithdrawn {
+        $0.party = "ash"
+        $0.stage = 1
+      }, "2025-10-03")
+    #expect(duties(story, "2025-10-04") == ["close-stage 2025-12-10 stage 1"])
+  }
 }

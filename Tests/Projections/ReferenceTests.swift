@@ -57,3 +57,21 @@ struct ReferenceTests {
     #expect(Reference.all(in: registered.event, CommonFields()).isEmpty)
   }
 }
+
+/// Which organisation asked to take part is sealed until the decision notices: a message that
+/// repeats the id ends in the logs of machines.
+@Test func `an unknown organisation in a sealed field is not repeated, nor what it resembles`() {
+  var story = Story()
+  story.register("northlight")
+  story.add(ProcedureOpened { $0.title = "Quiet wards" }, "2025-01-02")
+  let request = ParticipationRequested {
+    $0.party = "group-a"
+    $0.members = [Member { $0.organisation = .open("northligth") }]
+  }
+  let draft = DraftedEvent(procedure: Story.procedure, event: request.event)
+  let admission = Admission(of: draft, register: story.register, file: story.file)
+  #expect(admission.refusals.map(\.code) == [.organisationUnknown])
+  for refusal in admission.refusals {
+    #expect(!(refusal.reason + refusal.remedy).contains("northlig"))
+  }
+}

@@ -119,4 +119,104 @@ struct TreatmentComparisonTests {
     #expect(difference(.result(scoring, "price")) == .withheld)
     #expect(difference(.judges(scoring, "price")) == .different)
   }
+
+  @Test func `a score that was withdrawn is not compared`() {
+    var story = Self.story()
+    let score = story.add(
+      ScoreRecorded {
+        $0.evaluator = "odd"
+        $0.party = "ash"
+        $0.criterion = "quiet"
+        $0.score = .open(ExactDecimal(8))
+      }, "2025-07-01")
+    let fact = TreatmentFact.result(.scoring(round: nil), "quiet")
+    #expect(Self.difference(fact, story) == .different)
+    story.add(
+      ScoreWithdrawn {
+        $0.aboutIndex = score
+        $0.reason = "left the panel"
+      }, "2025-07-02")
+    #expect(Self.difference(fact, story) == nil)
+  }
+
+  @Test func `more time for one alone differs, and whether it was offered`() {
+    var story = Self.story()
+    story.add(
+      StageStarted {
+        $0.stage = 1
+        $0.partners = ["ash", "birch"]
+      }, "2025-09-01")
+    for partners: [Identifier] in [["ash"], []] {
+      story.add(
+        StageExtended {
+          $0.stage = 1
+          $0.newDeadline = moment("2025-12-20")
+          $0.partners = partners
+          $0.offeredTo = partners
+        }, "2025-10-01")
+    }
+    #expect(Self.difference(.told(.stageExtended, .event(3)), story) == .different)
+    #expect(
+      Self.difference(.told(.stageExtended, .event(4)), story)
+        == TreatmentComparison.Difference.none)
+  }
+
+  @Test func `what passed with one party alone stands beside what did not pass with the other`() {
+    var story = Self.story()
+    story.add(
+      ClarificationRequested {
+        $0.party = "ash"
+        $0.clarificationSubject = .lowPrice
+      }, "2025-07-01")
+    story.add(
+      ClarificationReceived {
+        $0.party = "ash"
+        $0.changesOffer = false
+      }, "2025-07-02")
+    story.add(
+      NegotiationHeld {
+        $0.party = "birch"
+        $0.topics = [.price]
+      }, "2025-07-03")
+    story.add(
+      CommunicationRecorded {
+        $0.counterparts = ["birch"]
+        $0.channel = .telephone
+        $0.subject = "the price"
+      }, "2025-07-04")
+    let told = Self.compare(story).rows.filter { $0.fact.topic == .told }.dropFirst()
+    #expect(
+      told.map { [$0.first.values.count, $0.second.values.count] }
+        == [[2, 0], [2, 0], [0, 2], [0, 1]])
+    #expect(told.allSatisfy { $0.difference == .different })
+  }
+
+  @Test func `reasons for one who asked are no difference to one who did not`() {
+    var story = Self.story()
+    let given = ReasonsGiven { $0.party = "ash" }
+    story.add(ReasonsRequested { $0.party = "ash" }, "2025-07-01")
+    story.add(given, "2025-07-02")
+    let fact = TreatmentFact.told(.reasonsGiven, .number(1))
+    #expect(Self.difference(fact, story) == .apart)
+    story.add(ReasonsRequested { $0.party = "birch" }, "2025-07-03")
+    #expect(Self.difference(fact, story) == .different)
+  }
+
+  @Test func `a decision that was withdrawn stays beside the one that took its place`() throws {
+    var story = Self.story()
+    for (party, day) in [("ash", "2025-07-01"), ("birch", "2025-07-20")] {
+      story.add(
+        AwardDecided { $0.winners = [Identifier(spelled: party) ?? .blank] }, day)
+      guard party == "ash" else { continue }
+      story.add(AwardDecisionWithdrawn { $0.reason = "a wrong sum" }, "2025-07-10")
+    }
+    let award = try #require(
+      Self.compare(story).rows.first { $0.fact == .decision(.award, .outcome) })
+    #expect(
+      award.first.values.map(\.content)
+        == [.code("won"), .code("decision withdrawn"), .code("did not win")])
+    #expect(
+      award.second.values.map(\.content)
+        == [.code("did not win"), .code("decision withdrawn"), .code("won")])
+  }
 }

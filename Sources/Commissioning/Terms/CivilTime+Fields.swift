@@ -11,7 +11,8 @@ extension Moment: FormattedKind {
   public static var example: String { "2025-03-20T09:00:00+01:00" }
   /// A date, or a date, a time to the second and an offset.
   public static var pattern: String {
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2})?$"
+    let clock = "([01][0-9]|2[0-3]):[0-5][0-9]"
+    return "^\(LocalDate.digits)(T\(clock):[0-5][0-9][+-](0[0-9]|1[0-4]):[0-5][0-9])?$"
   }
 
   /// Nothing where the text is not the one spelling.
@@ -29,7 +30,10 @@ extension LocalDate: FormattedKind {
   /// One of the form.
   public static var example: String { "2025-03-20" }
   /// Year, month and day.
-  public static var pattern: String { "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }
+  public static var pattern: String { "^\(digits)$" }
+
+  /// No expression knows how long a month is.
+  fileprivate static let digits = "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
   /// Nothing where the text is not the one spelling.
   public init?(spelled text: String) { self.init(text) }

@@ -24,8 +24,8 @@ public struct KeyText: FormattedKind, Hashable {
   public static let noun = "public key"
   /// One of the form.
   public static let example = "iojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w="
-  /// Base64 of 32 bytes.
-  public static let pattern = "^[A-Za-z0-9+/]{43}=$"
+  /// Base64 of 32 bytes: the last letter has two spare bits, which are zero.
+  public static let pattern = "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"
   /// A key that no reader lets out.
   public static var blank: KeyText {
     guard let blank = KeyText(spelled: example) else {
@@ -81,8 +81,8 @@ public struct DigestText: FormattedKind, Hashable {
   public static let noun = "digest"
   /// One of the form.
   public static let example = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
-  /// Base64 of 32 bytes.
-  public static let pattern = "^[A-Za-z0-9+/]{43}=$"
+  /// Base64 of 32 bytes: the last letter has two spare bits, which are zero.
+  public static let pattern = "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"
   /// A digest that no reader lets out.
   public static var blank: DigestText { DigestText(SHA256.hash([UInt8]())) }
 }

@@ -19,8 +19,28 @@ public struct Entry: Sendable {
   public var line: EventLine? { try? content.get() }
   /// What was stated, where this version reads it.
   public var body: Body? { line?.body }
+  /// Checks the signatures by the keys that were valid at this index; a false one is a fault.
+  public mutating func checkSignatures(_ register: Register) {
+    guard let line, let fault = line.forgedSignature(register) else { return }
+    faults.append(fault)
+  }
+
   /// Where a person finds it.
   var place: String { "event \(index)" }
+}
+
+extension EventLine {
+  /// The first signature that its key did not make. Keys that are not valid here are a fault of
+  /// their own, which reading has found.
+  fileprivate func forgedSignature(_ register: Register) -> LedgerError? {
+    for signature in signatures {
+      guard let key = register.key(signature.keyID, at: log.index) else { continue }
+      guard !key.publicKey.isValid(signature.bytes, for: message) else { continue }
+      return LedgerError(
+        .signature, at: "event \(log.index)", "That of key \(signature.keyID) is not its.")
+    }
+    return nil
+  }
 }
 
 /// Events that were appended together, closed by one commit.

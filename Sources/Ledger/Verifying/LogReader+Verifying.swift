@@ -88,6 +88,7 @@ struct VerificationRun {
     result.counts.batches += 1
     for entry in acknowledged.batch.entries {
       result.counts.events += 1
+      basis.progress?(result.counts.events)
       guard let line = entry.line else {
         noteUnread(entry)
         continue

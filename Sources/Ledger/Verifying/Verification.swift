@@ -60,6 +60,8 @@ public struct VerificationBasis: Sendable {
   public var remembered: [Memory.Remembered]
   /// Whether the signature of each actor is checked.
   public var checksActorSignatures: Bool
+  /// Is told after each event how many were read.
+  public var progress: (@Sendable (_ events: Int) -> Void)?
 
   /// What is known.
   public init(

@@ -145,10 +145,12 @@ struct Recovery {
     } catch {
       throw error.error
     }
+    // No actor signs the time of recording: one that is out of place shows here.
+    let time = pending.entries.last?.line.map { ", recorded at \($0.log.recordedAt)," } ?? ""
     notices.append(
       RecoveryNotice(
         .confirmed,
-        "\(pending.entries.count) events up to size \(commit.size) were whole but not yet "
+        "\(pending.entries.count) events up to size \(commit.size)\(time) were whole but not yet "
           + "signed; they count."))
     return true
   }

@@ -53,6 +53,20 @@ public struct SealedValues: Sendable {
     return found
   }
 
+  /// The files that others than their owner may read: a careless copy, or a backup put back. Their
+  /// digests hold; what they keep back, they keep back from nobody.
+  public func openToOthers() throws(LedgerError) -> [String] {
+    let paths = try segments().map(layout.sealedSegment)
+    return try onDisk { () throws(StorageError) in
+      var open: [String] = []
+      for path in paths {
+        guard let attributes = try volume.attributes(of: path) else { continue }
+        if attributes.permissions.isOpenToOthers { open.append(path) }
+      }
+      return open
+    }
+  }
+
   /// The files that there are, by the first index of their segment.
   func segments() throws(LedgerError) -> [Int] {
     try onDisk { () throws(StorageError) in

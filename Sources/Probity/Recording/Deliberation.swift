@@ -1,4 +1,5 @@
 import Audit
+import CanonicalJSON
 import CivilTime
 import Commissioning
 import Fields
@@ -45,14 +46,22 @@ struct Deliberation {
     }
   }
 
-  /// Says which rules the batch contradicts that nothing contradicted before it.
+  /// Says which rules the batch contradicts that nothing contradicted before it, and which legal
+  /// duties it contradicts on a further ground: the first warning was of something else.
   private mutating func warnOfRules(_ procedure: Identifier, before: Docket) {
     guard let file = docket.caseFile(procedure) else { return }
-    let known = Set(
-      before.caseFile(procedure).map { audit($0).findings.filter(\.isAdverse).map(\.rule.id) }
-        ?? [])
-    for finding in audit(file).findings where finding.isAdverse && !known.contains(finding.rule.id)
-    {
+    let known = Dictionary(
+      (before.caseFile(procedure).map { audit($0).findings.filter(\.isAdverse) } ?? [])
+        .map { ($0.rule.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let earlier = before.caseFile(procedure)?.recorded.last?.index ?? -1
+    for finding in audit(file).findings where finding.isAdverse {
+      if let other = known[finding.rule.id] {
+        let isFurther =
+          !finding.answer.utf8.elementsEqual(other.answer.utf8)
+          && finding.events.contains { $0 > earlier }
+        guard finding.kind == .law, isFurther else { continue }
+      }
+      let further = known[finding.rule.id] == nil ? "" : " on one more ground"
       // Standard error ends in the logs of machines and in screenshots, where nothing sealed belongs.
       let reason =
         finding.rule.readsSealed
@@ -61,7 +70,8 @@ struct Deliberation {
         : finding.answer
       warnings.append(
         Warning(
-          place: "\(procedure)", text: "\(finding.rule.id) will be \(finding.word): \(reason)"))
+          place: "\(procedure)",
+          text: "\(finding.rule.id) will be \(finding.word)\(further): \(reason)"))
     }
   }
 
@@ -76,9 +86,13 @@ struct Deliberation {
 
   /// A book that this program does not have binds nobody, and a slip of the pen looks like one.
   private mutating func warnOfRulebook(_ event: RecordedEvent, _ place: String) {
-    guard case .procedureOpened(let opened) = event.event, let name = opened.rulebook,
-      Rulebook.named(name) == nil
-    else { return }
+    let pinned: String? =
+      switch event.event {
+      case .procedureOpened(let opened): opened.rulebook
+      case .correctionRecorded(let correction): correction.replacement?.object["rulebook"]?.string
+      default: nil
+      }
+    guard let name = pinned, Rulebook.named(name) == nil else { return }
     let near = Spelling.nearest(to: name, among: Rulebook.all.map(\.name))
     warnings.append(
       Warning(

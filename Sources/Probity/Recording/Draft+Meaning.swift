@@ -22,7 +22,7 @@ extension Draft {
     } else if let type = VaultEventType(rawValue: declaration.name) {
       type.declaration.check(data, &problems)
     }
-    guard problems.isEmpty else { throw Complaints(problems.map { Complaint($0) }) }
+    guard problems.isEmpty else { throw Complaints(problems.map { Complaint($0, in: type) }) }
     if let event { try checkStream(of: event.event) }
     return (declaration, event)
   }

@@ -3,7 +3,8 @@ import CivilTime
 import Fields
 import Ledger
 
-/// Reads the lines of `append --from`: one JSON object a line, every problem of the file at once.
+/// Reads the events of `append --from`: JSON objects, each on a line of its own or spread over
+/// several, every problem of the file at once.
 public struct DraftReader {
   /// The members that a line may have.
   static let members = [
@@ -15,19 +16,17 @@ public struct DraftReader {
   let object: JSONObject
   var complaints: [Complaint] = []
 
-  /// The drafts of a whole text. Blank lines and lines that begin with `#` are passed over.
+  /// The drafts of a whole text. Blank lines and lines that begin with `#` are passed over, within
+  /// an event too.
   ///
   /// - Throws: every problem of every line.
   public static func drafts(_ text: [UInt8], named name: String) throws(Complaints) -> [Draft] {
     var drafts: [Draft] = []
     var complaints: [Complaint] = []
-    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (position, line) in lines.enumerated() {
-      let trimmed = line.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-      guard let first = trimmed.first, first != UInt8(ascii: "#") else { continue }
-      let place = "\(name):\(position + 1)"
+    for (number, event) in DraftLines(text).events {
+      let place = "\(name):\(number)"
       do {
-        drafts.append(try draft(Array(line), place: place))
+        drafts.append(try draft(event, from: number, of: name))
       } catch {
         complaints += error.all
         continue
@@ -43,18 +42,23 @@ public struct DraftReader {
     return drafts
   }
 
-  /// The draft of one line.
-  public static func draft(_ line: [UInt8], place: String) throws(Complaints) -> Draft {
+  /// The draft of one event, whose text begins with this line of a file.
+  static func draft(
+    _ text: [UInt8], from number: Int = 1, of name: String
+  ) throws(Complaints) -> Draft {
     let json: JSON
     do {
-      json = try JSON(authored: line)
+      json = try JSON(authored: text)
     } catch {
-      throw Complaints(Complaint(error).within(place))
+      let complaint = Complaint(error)
+      throw Complaints(
+        complaint.at("\(name):\(number - 1 + error.line): column \(error.column)"))
     }
     guard let object = json.object else {
-      throw Complaints(.draft(place, "A line is a JSON object; this is another value."))
+      throw Complaints(
+        .draft("\(name):\(number)", "An event is a JSON object; this is another value."))
     }
-    return try draft(object, place: place)
+    return try draft(object, place: "\(name):\(number)")
   }
 
   /// The draft that an object states.

@@ -1,3 +1,4 @@
+import CanonicalJSON
 import Commissioning
 import Fields
 import Ledger
@@ -7,7 +8,9 @@ extension Preparation {
   /// neither roles nor streams.
   func refuse(_ prepared: Prepared) throws(Complaints) {
     let body = prepared.request.signed.body
-    let error = formatError(body) ?? originError(body, prepared.event) ?? streamError(prepared)
+    let error =
+      formatError(body) ?? roleError(body) ?? originError(body, prepared.event)
+      ?? streamError(prepared)
     if let error { throw Complaints(Complaint(error)) }
   }
 
@@ -16,6 +19,17 @@ extension Preparation {
   private func formatError(_ body: Body) -> LedgerError? {
     guard body.type == VaultEventType.formatChanged.rawValue else { return nil }
     return LedgerError(.newerFormat, at: body.type, "This version writes format 1, and no other.")
+  }
+
+  /// A role that is none would be held for ever and allow nothing. One that is to be ended may have
+  /// been granted by another program.
+  private func roleError(_ body: Body) -> LedgerError? {
+    let grants = [VaultEventType.actorEnrolled, .roleGranted].map(\.rawValue)
+    guard grants.contains(body.type), let name = body.data["role"]?.string,
+      !Role.allCases.contains(where: { $0.rawValue.utf8.elementsEqual(name.utf8) })
+    else { return nil }
+    let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+    return LedgerError(.fields, at: "role", "There is no role '\(name)'; there are \(roles).")
   }
 
   /// An importer's signature never counts as that of the decider, so it stands under nothing that

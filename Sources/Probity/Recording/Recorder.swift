@@ -53,25 +53,31 @@ public final class Recorder {
   /// Opens the ledger in `folder` with the user's own keys and memory.
   public convenience init(
     _ surroundings: Surroundings, folder: String,
-    firstUse: Memory.FirstUse = .unconfirmed
+    firstUse: Memory.FirstUse = .unconfirmed, patience: Patience = .none
   ) throws(Complaints) {
     let seen = SeenLedgers(surroundings.volume, folder: try surroundings.stateFolder())
     try self.init(
       surroundings, folder: folder, keys: try KeyStore(surroundings),
-      memory: Memory(seen: seen, firstUse: firstUse))
+      memory: Memory(seen: seen, firstUse: firstUse), patience: patience)
   }
 
   /// Opens the ledger in `folder` with keys and a memory of one's own.
   public init(
-    _ surroundings: Surroundings, folder: String, keys: any KeySource, memory: Memory
+    _ surroundings: Surroundings, folder: String, keys: any KeySource, memory: Memory,
+    patience: Patience = .none
   ) throws(Complaints) {
     self.surroundings = surroundings
     self.keys = keys
     var entries: [Entry] = []
     do {
-      ledger = try Ledger.open(
-        on: surroundings.volume, at: folder, charter: .commissioning, memory: memory
-      ) { entries.append($0) }
+      ledger = try patience.wait(surroundings.pause) { () throws(LedgerError) in
+        try Ledger.open(
+          on: surroundings.volume, at: folder, charter: .commissioning, memory: memory
+        ) { entry in
+          entries.append(entry)
+          surroundings.tell(.replaying, entries.count)
+        }
+      }
       let sealed = try History.disclosures(surroundings, folder) ?? [:]
       docket = Docket()
       for entry in entries {
@@ -111,8 +117,11 @@ public final class Recorder {
         requests, recordedAt: now, allowsClockBehind: options.allowsClockBehind)
     }
     let newCount = prepared.count { !$0.isRepeated }
-    guard try look(deliberation.warnings) else {
-      return Outcome(appended: nil, warnings: deliberation.warnings, newCount: newCount)
+    let bodies = prepared.filter { !$0.isRepeated }.map(\.request.signed.body)
+    let warnings =
+      deliberation.warnings + [state.warning(ofLastOwner: bodies)].compactMap(\.self)
+    guard try look(warnings) else {
+      return Outcome(appended: nil, warnings: warnings, newCount: newCount)
     }
     do {
       let appended = try ledger.append(
@@ -120,8 +129,7 @@ public final class Recorder {
         allowsClockBehind: options.allowsClockBehind)
       docket = deliberation.docket
       docket.grow(to: ledger.state.size)
-      return Outcome(
-        appended: appended, warnings: deliberation.warnings, newCount: newCount)
+      return Outcome(appended: appended, warnings: warnings, newCount: newCount)
     } catch {
       throw Complaints(Complaint(error))
     }

@@ -204,7 +204,7 @@ public struct TableReader {
     do {
       draft.data = draft.data.setting(field.name, to: try field.shape.json(fromCell: cell))
     } catch {
-      throw Complaints(Complaint(error))
+      throw Complaints(Complaint(error, in: draft.type))
     }
   }
 
@@ -275,12 +275,4 @@ extension FieldDeclaration {
 extension TypeDeclaration {
   /// Whether the stream follows from what an event states.
   fileprivate var hasOwnStream: Bool { type.flatMap(Stream.ownName) != nil }
-}
-
-extension Complaint {
-  /// The same at another place.
-  fileprivate func at(_ place: String) -> Complaint {
-    Complaint(
-      code: code, what: what, place: place, reason: reason, remedy: remedy, status: status)
-  }
 }

@@ -10,8 +10,9 @@ extension Template {
     page.prose("\(declaration.name): \(declaration.summary)")
     if let law = declaration.law { page.prose("Source: \(law)") }
     page.gap()
-    page.prose("Change the last line, then record it: probity append --from FILE")
-    page.prose("Lines that begin with # are passed over. What is marked * must be given.")
+    page.prose("Fill in the event at the end, then record it: probity append --from FILE")
+    page.prose("Lines that begin with # are passed over: take the # away before what applies.")
+    page.prose("What is marked * must be given.")
     page.prose("\"at\", beside \"type\", says when it happened; without it, that is now.")
     page.gap()
     page.prose("Fields of \"data\":")
@@ -19,21 +20,29 @@ extension Template {
     page.gap()
     page.prose("Beside them, as with any event:")
     fields(declaration.commonFields, depth: 0, &page)
-    page.gap()
-    page.prose("To be moved into \"data\" where they apply:")
-    for (field, value) in fragments {
-      page.verbatim("  \(JSON.string(field.name).canonicalText):\(value.canonicalText)")
-    }
-    return page.text + line + "\n"
+    return page.text + event
   }
 
-  /// The line to fill in: what it is and where it belongs before what it states.
-  private var line: String {
-    let order = ["type", "procedure", "stream", "data"]
-    let members = order.compactMap { name in
-      skeleton[name].map { "\(JSON.string(name).canonicalText):\($0.canonicalText)" }
+  /// The event to fill in: what it is and where it belongs before what it states, a line for each
+  /// field, and those that may be left out behind a `#`.
+  private var event: String {
+    let place = ["type", "procedure", "stream"].compactMap { name in
+      skeleton[name].map { Self.member(name, $0) }
     }
-    return "{" + members.joined(separator: ",") + "}"
+    var given = (skeleton["data"]?.object ?? JSONObject([])).members.map { ($0.name, $0.value) }
+    // Where nothing must be given, what goes without saying is said: each line behind a # can then
+    // begin with a comma.
+    if given.isEmpty { given = [("origin", .string("live"))] }
+    let spare = fragments.map { ($0.field.name, $0.value) }.filter { name, _ in
+      !given.contains { $0.0.isSpelled(like: name) }
+    }
+    return "{" + place.joined(separator: ",") + ",\"data\":{\n   "
+      + given.map(Self.member).joined(separator: "\n  ,") + "\n"
+      + spare.map { "#  ," + Self.member($0, $1) + "\n" }.joined() + "}}\n"
+  }
+
+  private static func member(_ name: String, _ value: JSON) -> String {
+    "\(JSON.string(name).canonicalText):\(value.canonicalText)"
   }
 
   private func fields(_ fields: [FieldDeclaration], depth: Int, _ page: inout TemplatePage) {
@@ -53,9 +62,17 @@ extension Template {
       text += PlainText.paragraph(
         mark + nested.name + ": " + explanation(nested), width: width, indent: 6)
     }
-    guard !field.shape.fields.isEmpty else { return text }
-    let example = value(field, whole: false).canonicalText
-    return text + PlainText.paragraph("Like \(example)", width: width, indent: 4)
+    guard let example = example(of: field) else { return text }
+    return text + PlainText.paragraph("Like \(example.canonicalText)", width: width, indent: 4)
+  }
+
+  /// The least that a nested field can hold and say something; nil for one that is not nested.
+  public func example(of field: FieldDeclaration) -> JSON? {
+    let fields = field.shape.fields
+    guard let first = fields.first else { return nil }
+    guard !fields.contains(where: \.isRequired) else { return value(field, whole: false) }
+    let least = JSON.object([(first.name, value(first, whole: false))])
+    return if case .list = field.shape { .array([least]) } else { least }
   }
 
   private func explanation(_ field: FieldDeclaration) -> String {

@@ -5,7 +5,7 @@ import Ledger
 import Projections
 import Reports
 
-/// A skeleton of one event to fill in and append: a page of comments, then one line of JSON with
+/// A skeleton of one event to fill in and append: a page of comments, then the event as JSON with
 /// what must be given.
 public struct Template: Sendable {
   let declaration: TypeDeclaration
@@ -14,7 +14,12 @@ public struct Template: Sendable {
 
   /// The template of a type; with the file of a procedure, it names the ids known there.
   public init(_ type: EventType, in file: CaseFile? = nil) {
-    declaration = Catalogue.declaration(type)
+    self.init(Catalogue.declaration(type), in: file)
+  }
+
+  /// The template of a type as declared.
+  public init(_ declaration: TypeDeclaration, in file: CaseFile? = nil) {
+    self.declaration = declaration
     self.file = file
   }
 

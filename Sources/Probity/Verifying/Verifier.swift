@@ -80,6 +80,7 @@ public struct Verifier: Sendable {
       let (key, trust) = try trusted(origin, sighting, means)
       var basis = VerificationBasis(charter: .commissioning, logKey: key)
       basis.remembered = means.remembered
+      basis.progress = { [surroundings] count in surroundings.tell(.verifying, count) }
       if let sighting {
         basis.remembered.append(
           Memory.Remembered(size: sighting.size, root: sighting.root, source: "ledgers seen"))

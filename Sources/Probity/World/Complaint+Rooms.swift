@@ -37,6 +37,13 @@ extension FieldProblem: Explained {
 }
 
 extension Complaint {
+  /// What is wrong with the data of an event of this type.
+  public init(_ problem: FieldProblem, in type: String) {
+    self.init(
+      code: problem.code.rawValue, what: problem.what, place: problem.place,
+      reason: problem.reason, remedy: problem.remedy(in: type), status: .badInput)
+  }
+
   /// An error of a room below, and what the program ends with because of it.
   public init(_ error: some Explained, _ status: Status = .badInput) {
     self.init(

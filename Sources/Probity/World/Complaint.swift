@@ -33,6 +33,12 @@ public struct Complaint: Error, Equatable, Sendable {
       remedy: remedy, status: status)
   }
 
+  /// The same, found elsewhere.
+  func at(_ place: String) -> Complaint {
+    Complaint(
+      code: code, what: what, place: place, reason: reason, remedy: remedy, status: status)
+  }
+
   /// Whether both say the same, word for word.
   func isSame(as other: Complaint) -> Bool {
     self == other && reason.utf8.elementsEqual(other.reason.utf8)

@@ -13,14 +13,19 @@ public struct Surroundings: Sendable {
   public let environment: [String: String]
   /// The folder that the command was called from, absolute.
   public let folder: String
+  /// Lets so many milliseconds pass; nothing but `main` makes them real.
+  public let pause: @Sendable (Int) -> Void
   /// Everything on standard input.
   public let standardInput: @Sendable () throws(Complaints) -> [UInt8]
+  /// Is told now and then how far long work has come; nil where nobody waits for it.
+  public var onHeadway: (@Sendable (Headway) -> Void)?
 
   /// A world to run in.
   public init(
     volume: any Volume, clock: @escaping @Sendable () -> Instant,
     randomness: @escaping @Sendable (Int) -> [UInt8], environment: [String: String],
     folder: String,
+    pause: @escaping @Sendable (Int) -> Void = { _ in },
     standardInput: @escaping @Sendable () throws(Complaints) -> [UInt8] = { () throws(Complaints) in
       []
     }
@@ -30,7 +35,14 @@ public struct Surroundings: Sendable {
     self.randomness = randomness
     self.environment = environment
     self.folder = folder
+    self.pause = pause
     self.standardInput = standardInput
+  }
+
+  /// Tells how far work has come, at every so many steps: the clock costs more than a step.
+  func tell(_ work: Headway.Work, _ done: Int) {
+    guard done % 256 == 0 else { return }
+    onHeadway?(Headway(work, done))
   }
 
   /// The environment variables that are read, the whole list.

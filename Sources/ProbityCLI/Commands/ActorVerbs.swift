@@ -23,7 +23,7 @@ enum ActorEnrolVerb: Verb {
     discussion:
       "The key is stored on this computer, among the keys of whoever runs the command. The id of an"
       + " actor is a handle, never a person's name.",
-    operands: [Operand(ActorOptions.identifier, "The handle of the new actor.")],
+    operands: [Operand(ActorOptions.newID, "The handle of the new actor.")],
     groups: [
       OptionGroup(
         "The actor",
@@ -48,13 +48,13 @@ enum ActorEnrolVerb: Verb {
       return try SigningOptions.write(drafts, to: file, line, session)
     }
     let store = try KeyStore(session.surroundings)
-    // Nothing is stored for a mere look; a key that no ledger knows does no harm otherwise.
-    let key =
-      line.isGiven("dry-run")
-      ? try KeyStore.fresh(session.surroundings.randomness)
-      : try store.generate(for: actor, randomness: session.surroundings.randomness)
+    let key = try KeyStore.fresh(session.surroundings.randomness)
     let drafts = Enrolment.enrol(actor, role: role, name: line.text("name"), key: key)
-    let status = try AppendOptions.record(drafts, line, session)
+    // A refusal leaves no key behind that nothing knows, and no key is enrolled that is not stored.
+    let status = try AppendOptions.record(drafts, line, session) { () throws(Complaints) in
+      try store.store(key, for: actor)
+    }
+    guard !line.isGiven("dry-run") else { return status }
     session.say("The key \(key.publicKey.keyID) of \(actor) lies in \(store.folder).")
     return status
   }
@@ -99,7 +99,7 @@ enum ActorRevokeVerb: Verb {
 }
 
 /// Who may write here, with which keys.
-enum ActorListVerb: Verb {
+enum ActorListVerb: PagedVerb {
   static let command = Command(
     ["actor", "list"], "List the actors, their roles and keys",
     examples: [Example("probity actor list", "Lists who may write what in this ledger.")],
@@ -135,7 +135,7 @@ enum ActorListVerb: Verb {
 }
 
 /// Which role may write which type.
-enum ActorRolesVerb: Verb {
+enum ActorRolesVerb: PagedVerb {
   static let command = Command(
     ["actor", "roles"], "Show which role may write which type of event",
     examples: [Example("probity actor roles", "Prints the table of roles and types.")],
@@ -145,7 +145,7 @@ enum ActorRolesVerb: Verb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    var table = Table([.init("role"), .init("does"), .init("may write")])
+    var table = Table([.init("role"), .init("does", wraps: true), .init("may write")])
     for role in Role.allCases {
       let types = role.writes
       if session.speaksJSON {
@@ -165,14 +165,14 @@ enum ActorRolesVerb: Verb {
 /// Operands and options that grants and revocations share.
 enum ActorOperands {
   static let both = [
-    Operand(ActorOptions.identifier, "The actor."),
+    Operand(ActorOptions.enrolled, "The actor."),
     Operand(.choice("ROLE", Role.allCases.map(\.rawValue)), "The role."),
   ]
   static let within = OptionGroup(
     "Where",
     [
       Option(
-        "procedure", ActorOptions.identifier, "Within this procedure alone.",
+        "procedure", ActorOptions.within, "Within this procedure alone.",
         defaultText: "the whole ledger")
     ])
 

@@ -24,7 +24,7 @@ enum AppendVerb: Verb {
         "Asks at a terminal for each field, and before it records anything."),
       Example(
         "probity append --from events.jsonl",
-        "Records every line of a file, all or none; '-' reads standard input."),
+        "Records every event of a file, all or none; '-' reads standard input."),
       Example(
         "probity append --from events.jsonl --dry-run",
         "Checks and warns, and writes nothing."),
@@ -41,6 +41,8 @@ enum AppendVerb: Verb {
       + " headings procedure, stream, at, actor and once; 'probity template TYPE --csv' prints them."
       + " A list of plain values has semicolons between them, what is nested is JSON. --once KEY"
       + " then gives the rows the keys KEY-1, KEY-2 and so on.\n"
+      + "At a terminal, a line that names no field is answered with a question for each; ? explains"
+      + " it, and Ctrl-D ends without recording.\n"
       + "'probity append TYPE --help' and 'probity events TYPE' list the fields of a type.",
     operands: [
       Operand(
@@ -51,7 +53,7 @@ enum AppendVerb: Verb {
       OptionGroup(
         "Where it belongs, and when",
         [
-          Option("procedure", ActorOptions.identifier, "The procedure."),
+          Option("procedure", ActorOptions.within, "The procedure."),
           Option(
             "stream", StreamOptions.kind,
             "Another stream than a procedure's, like organisation:ID.",
@@ -77,7 +79,9 @@ enum AppendVerb: Verb {
       AppendOptions.group,
     ],
     dependent: DependentOptions(
-      on: "event type", "The fields of TYPE; 'probity events' lists the types.",
+      on: "event type",
+      "The fields of TYPE, which 'probity events TYPE' shows; 'probity events' lists the types.",
+      remedy: "'probity events' lists the types, with what each of them says.",
       known: { EventType.allCases.map(\.rawValue) }, resolve: FieldOptions.groups,
       examples: FieldOptions.examples),
     statuses: Statuses.writing)

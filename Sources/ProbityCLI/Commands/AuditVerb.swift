@@ -7,7 +7,7 @@ import Probity
 import Reports
 
 /// Answers whether procedures were fair and transparent.
-enum AuditVerb: Verb {
+enum AuditVerb: PagedVerb {
   static let command = Command(
     ["audit"], "Answer whether procedures were fair and transparent",
     examples: [
@@ -69,8 +69,10 @@ enum AuditVerb: Verb {
     let time = history.judgedAt(session.surroundings.clock)
     let book = try RulebookOptions.book(line, session)
     let portfolio = history.portfolio
-    let results = (named.isEmpty ? history.procedures : procedures).compactMap {
-      history.audit($0, under: book, at: time, among: portfolio)
+    if named.isEmpty { procedures = history.procedures }
+    let results = procedures.enumerated().compactMap { place, procedure in
+      session.surroundings.onHeadway?(Headway(.judging, place, of: procedures.count))
+      return history.audit(procedure, under: book, at: time, among: portfolio)
     }
     let selection = selection(line)
     if !named.isEmpty, !results.contains(where: { $0.findings.contains(where: selection.shows) }) {
@@ -160,12 +162,7 @@ enum AuditVerb: Verb {
 
 /// Rules and rulebooks on the command line.
 enum RuleOptions {
-  static let kind = ValueKind.checked("RULE") { text in
-    guard Rule.named(text) == nil else { return nil }
-    let near = Spelling.nearest(to: text, among: Rule.all.map(\.id))
-    return "There is no rule of that id."
-      + (near.isEmpty ? "" : " Did you mean \(near.joined(separator: " or "))?")
-  }
+  static let kind = ValueKind.known("RULE", "rule") { Rule.all.map(\.id) }
 }
 
 extension AuditResult {

@@ -6,7 +6,7 @@ import Projections
 import Reports
 
 /// How two parties of a procedure were treated, side by side.
-enum CompareVerb: Verb {
+enum CompareVerb: PagedVerb {
   static let command = Command(
     ["compare"], "Show how two parties were treated, side by side",
     examples: [
@@ -21,8 +21,8 @@ enum CompareVerb: Verb {
       + " long after. A difference is a question, not a finding.",
     operands: [
       ReadingOptions.procedureOperand(),
-      Operand(.text("PARTY"), "The handle of a party."),
-      Operand(.text("OTHER"), "The handle of another."),
+      Operand(.text("PARTY").naming(Nouns.party), "The handle of a party."),
+      Operand(.text("OTHER").naming(Nouns.party), "The handle of another."),
     ],
     groups: [ReadingOptions.group],
     statuses: Statuses.reading)

@@ -123,6 +123,15 @@ enum CorrectVerb: Verb {
     for field in amendment.type.allFields {
       let (old, new) = (amendment.old[field.name], amendment.new?[field.name])
       guard old != new || amendment.wasVoid, old != nil || new != nil else { continue }
+      if let old, let new, !amendment.wasVoid, old.isNested || new.isNested {
+        for change in JSONDifference.all(from: old, to: new) {
+          table.append([
+            .init(field.name + change.path, .strong), .init("was"), .init(change.old?.plain ?? "—"),
+          ])
+          table.append([.init(""), .init("is"), .init(change.new?.plain ?? "—", .strong)])
+        }
+        continue
+      }
       let was = amendment.wasVoid ? "void" : old?.plain ?? "—"
       table.append([.init(field.name, .strong), .init("was"), .init(was)])
       let now = new?.plain ?? (amendment.new == nil ? "void" : "—")
@@ -155,6 +164,15 @@ struct FieldAssignment {
 }
 
 extension JSON {
+  /// Whether objects stand in it: too much to compare by eye.
+  fileprivate var isNested: Bool {
+    switch self {
+    case .object: true
+    case .array(let elements): elements.contains { $0.object != nil }
+    default: false
+    }
+  }
+
   /// A text as it reads, everything else as JSON.
   fileprivate var plain: String { string ?? canonicalText }
 }

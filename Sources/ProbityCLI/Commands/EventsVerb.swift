@@ -1,11 +1,12 @@
 import Arguments
 import CanonicalJSON
+import Commissioning
 import Fields
 import Probity
 import Reports
 
 /// The catalogue of what can be recorded: a list, or one type with its fields.
-enum EventsVerb: Verb {
+enum EventsVerb: PagedVerb {
   static let command = Command(
     ["events"], "Show what can be recorded, and the fields of each type",
     examples: [
@@ -14,7 +15,7 @@ enum EventsVerb: Verb {
       Example("probity events stage-assessed --json", "Prints its JSON Schema."),
     ],
     operands: [
-      Operand(.text("TYPE"), "The type of event.", requirement: .optional)
+      Operand(TypeOptions.any, "The type of event.", requirement: .optional)
     ],
     groups: [RowOptions.group],
     statuses: [Statuses.done, Statuses.usage, Statuses.badInput, Statuses.inputOutput])
@@ -32,7 +33,7 @@ enum EventsVerb: Verb {
     if session.speaksJSON {
       try session.write(declaration.schema)
     } else if session.speaksCSV {
-      try session.write(table(declaration.allFields))
+      try session.write(table(declaration.allFields) { outer, name in "\(outer).\(name)" })
     } else {
       try page(declaration, session)
     }
@@ -70,17 +71,39 @@ enum EventsVerb: Verb {
     }
   }
 
-  private static func table(_ fields: [FieldDeclaration]) -> Table {
+  /// A row for each field, those within a field after it. `within` names these.
+  private static func table(
+    _ fields: [FieldDeclaration],
+    within: (_ outer: String, _ name: String) -> String = { outer, name in
+      String(repeating: " ", count: outer.prefix { $0 == " " }.utf8.count + 2) + name
+    }
+  ) -> Table {
     var table = Table([.init("field"), .init("kind"), .init("read by"), .init("meaning")])
-    for field in fields {
+    func add(_ field: FieldDeclaration, named name: String, isWithin: Bool = false) {
       let source = field.source.map { " (\($0))" } ?? ""
       let codes = field.shape.codes.map { ": " + $0.joined(separator: ", ") } ?? ""
       table.append([
-        .init(field.name + (field.isRequired ? " *" : ""), .strong), .init(field.shape.noun),
-        .init(field.openness.words), .init(field.meaning + codes + source),
+        .init(name + (field.isRequired ? " *" : ""), .strong), .init(field.shape.noun),
+        .init(isWithin ? "" : field.openness.words), .init(field.meaning + codes + source),
       ])
+      for inner in field.shape.fields {
+        add(inner, named: within(name, inner.name), isWithin: true)
+      }
     }
+    for field in fields { add(field, named: field.name) }
     return table
+  }
+}
+
+/// Types of events on the command line. What they are not is for each verb to say.
+enum TypeOptions {
+  /// What can be appended.
+  static let appendable = ValueKind.known("TYPE", "type", isClosed: false) {
+    EventType.allCases.map(\.rawValue)
+  }
+  /// What a log can hold.
+  static let any = ValueKind.known("TYPE", "type", isClosed: false) {
+    Catalogue.all.map(\.name)
   }
 }
 

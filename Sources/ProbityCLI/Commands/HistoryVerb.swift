@@ -9,7 +9,7 @@ import Projections
 import Reports
 
 /// The events of a procedure in order, with both times.
-enum HistoryVerb: Verb {
+enum HistoryVerb: PagedVerb {
   static let command = Command(
     ["history"], "List the events of a procedure, with both times",
     examples: [
@@ -22,7 +22,7 @@ enum HistoryVerb: Verb {
       OptionGroup(
         "Which events",
         [
-          Option("party", .text("ID"), "Only events that name this party."),
+          Option("party", .text("ID").naming(Nouns.party), "Only events that name this party."),
           Option(flag: "corrected", "Shows beside each corrected event what stands there now."),
         ]),
       RowOptions.group, ReadingOptions.group,
@@ -45,7 +45,8 @@ enum HistoryVerb: Verb {
     let corrections =
       line.isGiven("corrected") ? history.caseFile(procedure)?.corrections ?? [:] : [:]
     if views.isEmpty { session.say("No event fits.") }
-    try session.write(table(views, corrections))
+    let isNarrow = !session.speaksCSV && session.console.width < 100
+    try session.write(isNarrow ? narrowTable(views, corrections) : table(views, corrections))
     return .done
   }
 
@@ -56,30 +57,66 @@ enum HistoryVerb: Verb {
     ])
     for view in views {
       guard let line = view.entry.line else { continue }
-      let recorded = String(line.log.recordedAt.description.prefix(16))
-      var what = line.body.type + ": " + view.gist
-      if case .uninterpreted(let reason) = view.interpretation { what += " [\(reason)]" }
       table.append([
         .init(view.entry.index), .init(line.body.at.description),
-        .init(recorded.replacing("T", with: " ")), .init(line.body.actor.spelling), .init(what),
+        .init(line.log.recordedAt.minutes), .init(line.body.actor.spelling), .init(words(view)),
       ])
       guard let correction = corrections[view.entry.index] else { continue }
       table.append([
         .init(""), .init("corrected"), .init("by \(correction.index)"), .init(""),
-        .init(words(correction), .caution),
+        .init(words(correction, of: view), .caution),
       ])
     }
     return table
   }
 
+  /// The same with both times below each other, which leaves room for what happened.
+  private static func narrowTable(
+    _ views: [EntryView], _ corrections: [Int: Correction]
+  ) -> Table {
+    var table = Table([
+      .init("index", .trailing), .init("happened\nrecorded (UTC)"), .init("by"), .init("what"),
+    ])
+    for view in views {
+      guard let line = view.entry.line else { continue }
+      table.append([
+        .init(view.entry.index),
+        .init("\(line.body.at)\n\(line.log.recordedAt.minutes)"),
+        .init(line.body.actor.spelling), .init(words(view)),
+      ])
+      guard let correction = corrections[view.entry.index] else { continue }
+      table.append([
+        .init(""), .init("corrected by \(correction.index)"), .init(""),
+        .init(words(correction, of: view), .caution),
+      ])
+    }
+    return table
+  }
+
+  private static func words(_ view: EntryView) -> String {
+    let what = (view.entry.line.map { $0.body.type + ": " } ?? "") + view.gist
+    guard case .uninterpreted(let reason) = view.interpretation else { return what }
+    return what + " [\(reason)]"
+  }
+
   /// What a correction put in the place of an event, and why.
-  private static func words(_ correction: Correction) -> String {
+  private static func words(_ correction: Correction, of view: EntryView) -> String {
     switch correction.effect {
     case .void: "void: \(correction.reason)"
     case .unfit: "not applied, its data do not fit: \(correction.reason)"
     case .replaced(let event):
-      "now \(EntryView.gist(of: event.event.data(event.common))): \(correction.reason)"
+      "now \(change(view.data, event.event.data(event.common))): \(correction.reason)"
     }
+  }
+
+  /// What stands there now: of few differences each, else all in few words.
+  private static func change(_ old: JSONObject?, _ new: JSONObject) -> String {
+    let changes = old.map { JSONDifference.all(from: .object($0), to: .object(new)) } ?? []
+    guard (1...8).contains(changes.count) else { return EntryView.gist(of: new) }
+    return changes.map { change in
+      let value = change.new.map { EntryView.gist(of: JSONObject([("", $0)])) } ?? " left out"
+      return change.path.dropFirst() + value
+    }.joined(separator: "; ")
   }
 }
 

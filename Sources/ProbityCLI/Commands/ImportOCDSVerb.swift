@@ -51,7 +51,9 @@ enum ImportOCDSVerb: Verb {
     }
     let recorder = try AppendOptions.recorder(line, session)
     defer { recorder.close() }
-    let outcome = Importer(recorder).record(plan, AppendOptions.options(line))
+    let outcome = Importer(recorder).record(plan, AppendOptions.options(line)) { done in
+      session.surroundings.onHeadway?(Headway(.importing, done, of: plan.batches.count))
+    }
     try show(outcome, session)
     return outcome.refused.isEmpty && plan.failures.isEmpty ? .done : .badInput
   }

@@ -37,7 +37,7 @@ enum InitVerb: Verb {
               KeyName(text) == nil ? "An origin has no spaces and no +." : nil
             }, "The log's name, which can never change.", requirement: .required),
           Option(
-            "actor", ActorOptions.identifier,
+            "actor", ActorOptions.newID,
             "The first actor, by a handle that is not a name: you.", defaultText: "owner"),
           Option(
             "role", .choice("ROLE", Role.allCases.map(\.rawValue)),
@@ -88,15 +88,23 @@ enum InitVerb: Verb {
 
 /// Options about actors, declared once.
 enum ActorOptions {
-  static let procedure = ValueKind.checked("PROCEDURE") { text in
-    Identifier(spelled: text) == nil
-      ? "An id has letters, digits and . _ - only, at most 64." : nil
+  /// An id that nothing has yet.
+  static let newID = identifier("ID")
+  /// One of the actors of the ledger.
+  static let enrolled = newID.naming(Nouns.actor)
+  /// One of its procedures, as an option.
+  static let within = newID.naming(Nouns.procedure)
+  /// One of its procedures, as an operand.
+  static let procedure = identifier("PROCEDURE").naming(Nouns.procedure)
+
+  private static func identifier(_ placeholder: String) -> ValueKind {
+    .checked(placeholder) { text in
+      Identifier(spelled: text) == nil
+        ? "An id has letters, digits and . _ - only, at most 64." : nil
+    }
   }
-  static let identifier = ValueKind.checked("ID") { text in
-    Identifier(spelled: text) == nil
-      ? "An id has letters, digits and . _ - only, at most 64." : nil
-  }
+
   static let acting = Option(
-    "actor", identifier, "Who acts.", defaultText: "the one actor whose key you have",
+    "actor", enrolled, "Who acts.", defaultText: "the one actor whose key you have",
     environment: "PROBITY_ACTOR")
 }

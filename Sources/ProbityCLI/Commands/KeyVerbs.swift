@@ -19,7 +19,7 @@ enum KeyGenerateVerb: Verb {
     discussion:
       "A key belongs to nobody until a ledger enrols it. 'probity key list' shows the ids of those"
       + " that you have.",
-    operands: [Operand(ActorOptions.identifier, "The actor that the key is for.")],
+    operands: [Operand(ActorOptions.newID, "The actor that the key is for.")],
     statuses: [Statuses.done, Statuses.usage, Statuses.cannotCreate, Statuses.inputOutput])
 
   static func run(
@@ -51,7 +51,7 @@ enum KeyAddVerb: Verb {
     ["key", "add"], "Add a new key to an actor",
     examples: [Example("probity key add ben", "Makes a further key for ben and enrols it.")],
     discussion: "The new key signs its own enrolment, so it is made or found on this computer.",
-    operands: [Operand(ActorOptions.identifier, "The actor.")],
+    operands: [Operand(ActorOptions.enrolled, "The actor.")],
     groups: [
       OptionGroup(
         "Which key",
@@ -74,18 +74,22 @@ enum KeyAddVerb: Verb {
     }
     let store = try KeyStore(session.surroundings)
     let key: SigningKey
+    var isNew = false
     if let keyID = line.text("key") {
       guard let found = try store.key(keyID) else {
         throw Complaints(
           .unknown("key", keyID, among: [], list: "probity key list"))
       }
       key = found
-    } else if line.isGiven("dry-run") {
-      key = try KeyStore.fresh(session.surroundings.randomness)
     } else {
-      key = try store.generate(for: actor, randomness: session.surroundings.randomness)
+      key = try KeyStore.fresh(session.surroundings.randomness)
+      isNew = true
     }
-    let status = try AppendOptions.record([Enrolment.add(key, to: actor)], line, session)
+    let drafts = [Enrolment.add(key, to: actor)]
+    let status = try AppendOptions.record(drafts, line, session) { () throws(Complaints) in
+      if isNew { try store.store(key, for: actor) }
+    }
+    guard !line.isGiven("dry-run") else { return status }
     session.say("The key \(key.publicKey.keyID) of \(actor) lies in \(store.folder).")
     return status
   }
@@ -101,7 +105,7 @@ enum KeyRevokeVerb: Verb {
         "Ends the key and says that what it signed from event 120 on is in doubt.")
     ],
     operands: [
-      Operand(ActorOptions.identifier, "The actor."),
+      Operand(ActorOptions.enrolled, "The actor."),
       Operand(
         .checked("KEY-ID") { text in
           KeyIDText(spelled: text) == nil ? "A key id has 32 hexadecimal digits." : nil
@@ -131,7 +135,7 @@ enum KeyRevokeVerb: Verb {
 }
 
 /// The keys that this user has.
-enum KeyListVerb: Verb {
+enum KeyListVerb: PagedVerb {
   static let command = Command(
     ["key", "list"], "List the keys that you have",
     examples: [Example("probity key list", "Lists your keys and the actors they were made for.")],

@@ -8,7 +8,7 @@ import Projections
 import Reports
 
 /// The state of a procedure as its events made it, or what each of them changed.
-enum ReplayVerb: Verb {
+enum ReplayVerb: PagedVerb {
   static let command = Command(
     ["replay"], "Replay a procedure, and show the state that its events lead to",
     examples: [
@@ -89,15 +89,32 @@ enum ReplayVerb: Verb {
       changes.append(
         "\(change.handle): \(stood)\(change.after?.words(stage: change.stage) ?? "not there")")
     }
-    if !changes.isEmpty { changes += reasons(step.entry) }
-    return changes
+    return changes + reasons(step.entry, hasChanged: !changes.isEmpty)
   }
 
   /// Why, as far as the event says so itself.
-  private static func reasons(_ entry: RecordedEvent) -> [String] {
+  private static func reasons(_ entry: RecordedEvent, hasChanged: Bool) -> [String] {
     if case .correctionRecorded(let correction) = entry.event {
       return ["because event \(correction.corrects) was mistaken: \(correction.reason)"]
     }
-    return entry.common.reasons.map { "because \($0.text)" }
+    let common = entry.common.reasons.map { "because \($0.text)" }
+    guard let own = ownReason(entry.event) else { return hasChanged ? common : [] }
+    return ["because \(own)"] + common
+  }
+
+  /// The reason of an event that takes something back or puts it off: it changes no state by
+  /// itself, and is what somebody looks for in a replay.
+  private static func ownReason(_ event: Event) -> String? {
+    switch event {
+    case .decisionDeferred(let deferral):
+      deferral.deferredUntil.map { "\(deferral.reason); put off until \($0)" } ?? deferral.reason
+    case .awardDecisionWithdrawn(let withdrawal): withdrawal.reason
+    case .panelChanged(let change): change.reason
+    case .scoreWithdrawn(let withdrawal):
+      "of event \(withdrawal.aboutIndex): \(withdrawal.reason)"
+    case .standstillExtended(let extended): extended.reason
+    case .partyWithdrawn(let leaving): leaving.reason
+    default: nil
+    }
   }
 }

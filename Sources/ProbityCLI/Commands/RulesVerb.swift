@@ -5,7 +5,7 @@ import Probity
 import Reports
 
 /// The catalogue of rules: a list, or one rule's page.
-enum RulesVerb: Verb {
+enum RulesVerb: PagedVerb {
   static let command = Command(
     ["rules"], "Show the rules, and the page of each",
     examples: [

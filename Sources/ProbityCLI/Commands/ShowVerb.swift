@@ -9,7 +9,7 @@ import Reports
 import TransparencyLog
 
 /// One event whole, with its place in the log and the proof of it.
-enum ShowVerb: Verb {
+enum ShowVerb: PagedVerb {
   static let command = Command(
     ["show"], "Show one event whole, with its proof",
     examples: [

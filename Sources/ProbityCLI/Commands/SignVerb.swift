@@ -22,7 +22,7 @@ enum SignVerb: Verb {
     groups: [
       OptionGroup(
         "Who signs",
-        [Option("actor", ActorOptions.identifier, "Who signs, where you have several keys.")])
+        [Option("actor", ActorOptions.enrolled, "Who signs, where you have several keys.")])
     ],
     statuses: [
       Statuses.done, Statuses.usage, Statuses.badInput, Statuses.noInput, Statuses.inputOutput,

@@ -8,7 +8,7 @@ import Projections
 import Reports
 
 /// Where each procedure stands and what is due next, or one of them with the events behind it.
-enum StatusVerb: Verb {
+enum StatusVerb: PagedVerb {
   static let command = Command(
     ["status"], "Show where procedures stand and what is due next",
     examples: [
@@ -29,6 +29,7 @@ enum StatusVerb: Verb {
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
     let history = try session.history(line)
+    try session.warnOfOpenValues(try session.ledgerFolder())
     let instant = history.judgedAt(session.surroundings.clock)
     if let name = line.operand("PROCEDURE") {
       let procedure = try session.procedure(name, in: history)

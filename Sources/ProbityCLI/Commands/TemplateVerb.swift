@@ -5,7 +5,7 @@ import Probity
 import Projections
 
 /// A skeleton of an event to fill in and append.
-enum TemplateVerb: Verb {
+enum TemplateVerb: PagedVerb {
   static let command = Command(
     ["template"], "Write a skeleton of an event to fill in and append",
     examples: [
@@ -20,15 +20,15 @@ enum TemplateVerb: Verb {
       Example("probity template tender-received --json", "Prints the bare object."),
     ],
     discussion:
-      "The fields are explained in comments, which 'append --from' passes over; the last line is the"
-      + " event, with what must be given.",
-    operands: [Operand(.text("TYPE"), "The type of event; 'probity events' lists them.")],
+      "The fields are explained in comments, which 'append --from' passes over; at the end is the"
+      + " event, with what must be given, and what may be given behind a #.",
+    operands: [Operand(TypeOptions.appendable, "The type of event; 'probity events' lists them.")],
     groups: [
       OptionGroup(
         "Of what",
         [
           Option(
-            "procedure", ActorOptions.identifier,
+            "procedure", ActorOptions.within,
             "The procedure that it is for: its ids are named."),
           Option(
             flag: "csv", "Prints the headings of a CSV file of events of this type.",

@@ -7,7 +7,7 @@ import Reports
 import TransparencyLog
 
 /// Checks a ledger, or a proof, and says what was checked and on whose word.
-enum VerifyVerb: Verb {
+enum VerifyVerb: PagedVerb {
   static let command = Command(
     ["verify"], "Check a ledger or a proof",
     examples: [
@@ -65,6 +65,7 @@ enum VerifyVerb: Verb {
       return try proof(path, leaf, means, session)
     }
     let folder = try session.ledgerFolder(path)
+    try session.warnOfOpenValues(folder)
     let verdict = try Verifier(session.surroundings).verify(folder, means)
     if session.speaksJSON {
       try session.write(json(verdict))

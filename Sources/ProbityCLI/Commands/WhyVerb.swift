@@ -9,7 +9,7 @@ import Projections
 import Reports
 
 /// Why a rule came out so, why a party is where it is, why an event was possible.
-enum WhyVerb: Verb {
+enum WhyVerb: PagedVerb {
   static let command = Command(
     ["why"], "Explain a rule's outcome, a party's way, or an event",
     examples: [
@@ -19,7 +19,9 @@ enum WhyVerb: Verb {
     ],
     operands: [
       ReadingOptions.procedureOperand(),
-      Operand(.text("WHAT"), "A rule, the handle of a party, or the index of an event."),
+      Operand(
+        .text("WHAT").naming(Nouns.party, Nouns.rule),
+        "A rule, the handle of a party, or the index of an event."),
     ],
     groups: [
       OptionGroup(
@@ -40,13 +42,17 @@ enum WhyVerb: Verb {
       try explain(rule, line, procedure, history, session)
     } else if let handle = Identifier(spelled: what), file.party(handle) != nil {
       try WhyParty(file: file, history: history, session: session).write(handle)
-    } else if let index = Int(what), let view = history.view(at: index) {
-      try explain(view, history, session)
+    } else if let index = Int(what) {
+      guard let view = history.view(at: index) else {
+        throw Complaints(.unknownEvent(index, size: history.entries.count))
+      }
+      try explain(view, file, history, session)
     } else {
       let known = Rule.all.map(\.id) + file.parties.map(\.handle.spelling)
       throw Complaints(
         .unknown(
-          "subject", what, among: known, list: "probity rules' and 'probity status \(procedure)"))
+          "subject", what, among: known, list: "probity rules' and 'probity status \(procedure)",
+          reason: "It is no party of \(procedure), no rule, and no index of an event."))
     }
     return .done
   }
@@ -82,7 +88,7 @@ enum WhyVerb: Verb {
 
   /// Why the event was possible: who signed, with which key, in which role.
   private static func explain(
-    _ view: EntryView, _ history: History, _ session: Session
+    _ view: EntryView, _ file: CaseFile, _ history: History, _ session: Session
   ) throws(Complaints) {
     guard let line = view.entry.line else { return }
     let register = history.state.register
@@ -107,6 +113,9 @@ enum WhyVerb: Verb {
     }
     for fault in view.entry.faults { text += "  fault: \(fault.what): \(fault.reason)\n" }
     text += "  recorded \(line.log.recordedAt), said to have happened \(line.body.at)\n"
+    for later in file.recorded where later.eventsReferredTo.contains(index) {
+      text += "  spoken of by \(history.line(about: later.index))\n"
+    }
     try session.write(text)
   }
 }

@@ -31,6 +31,9 @@ enum AppendOptions {
       "first-use", .integer("SIZE", in: 1...Int(Int32.max)),
       "Says how many events a ledger has at least that you write to for the first time."),
     Option(
+      "wait", .integer("SECONDS", in: 0...86_400),
+      "Waits so long for another process that writes; 10 unless told."),
+    Option(
       flag: "allow-clock", "Records although the clock is behind the last event's."),
   ]
 
@@ -47,7 +50,10 @@ enum AppendOptions {
   ) throws(Complaints) -> Recorder {
     let recorder = try Recorder(
       session.surroundings, folder: try session.ledgerFolder(),
-      firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed)
+      firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed,
+      patience: Patience(seconds: line.integer("wait") ?? 10) {
+        session.say("Another process writes to the ledger; it is waited for.")
+      })
     for notice in recorder.notices { session.say(notice.text) }
     return recorder
   }
@@ -59,22 +65,26 @@ enum AppendOptions {
     let recorder = try recorder(line, session)
     defer { recorder.close() }
     let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
-      for warning in warnings { say(warning, session) }
+      say(warnings, session)
       return false
     }
     return outcome.warnings
   }
 
   /// Records drafts, saying first what they will breach unless it was `told`; prints the receipts.
+  /// `prepare` is done between: when nothing refuses the drafts, and nothing is written yet.
   static func record(
-    _ drafts: [Draft], _ line: ParsedCommand, _ session: Session, told: [Warning] = []
+    _ drafts: [Draft], _ line: ParsedCommand, _ session: Session, told: [Warning] = [],
+    prepare: () throws(Complaints) -> Void = { () throws(Complaints) in }
   ) throws(Complaints) -> Complaint.Status {
     let isDryRun = line.isGiven("dry-run")
     let recorder = try recorder(line, session)
     defer { recorder.close() }
     let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
-      for warning in warnings where !told.contains(warning) { say(warning, session) }
-      return !isDryRun
+      say(warnings.filter { !told.contains($0) }, session)
+      guard !isDryRun else { return false }
+      try prepare()
+      return true
     }
     guard let appended = outcome.appended else {
       session.say("Nothing was written; \(outcome.newCount) of \(drafts.count) would be new.")
@@ -91,9 +101,24 @@ enum AppendOptions {
     return .done
   }
 
-  static func say(_ warning: Warning, _ session: Session) {
-    let place = warning.place.isEmpty ? "" : warning.place + ": "
-    session.warn(place + warning.text)
+  /// Says what its author should know. What holds for many rows of a file is said once.
+  static func say(_ warnings: [Warning], _ session: Session) {
+    var said: [(warning: Warning, more: Int)] = []
+    var known: [[UInt8]: Int] = [:]
+    for warning in warnings {
+      let text = Array(warning.text.utf8)
+      if let place = known[text] {
+        said[place].more += 1
+      } else {
+        known[text] = said.count
+        said.append((warning, 0))
+      }
+    }
+    for (warning, more) in said {
+      let others = more == 0 ? "" : " and \(more) more"
+      let place = warning.place.isEmpty ? "" : warning.place + others + ": "
+      session.warn(place + warning.text)
+    }
   }
 
   private static func show(_ appended: Appended, _ session: Session) throws(Complaints) {

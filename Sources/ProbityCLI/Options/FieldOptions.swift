@@ -31,7 +31,7 @@ enum FieldOptions {
     let source = field.source.map { " (\($0))" } ?? ""
     let meaning = field.meaning.prefix(1).uppercased() + field.meaning.dropFirst()
     return Option(
-      field.optionName, kind(field.shape), meaning + source + "." + sealed,
+      field.optionName, kind(field.shape).offering(field), meaning + source + "." + sealed,
       requirement: field.isRequired ? .requiredUnless(["from"]) : .optional, isRepeatable: isList,
       isAskable: field.isRequired)
   }
@@ -74,11 +74,27 @@ enum FieldOptions {
       do {
         members.append((field.name, try value(given, of: field, session)))
       } catch {
-        complaints += error.all.map { $0.within("--" + field.optionName) }
+        complaints += error.all.map {
+          example(of: field, declaration, after: $0).within("--" + field.optionName)
+        }
       }
     }
     guard complaints.isEmpty else { throw Complaints(complaints) }
     return JSONObject(members)
+  }
+
+  /// A complaint about a nested value that was written as a plain text, with one to copy.
+  private static func example(
+    of field: FieldDeclaration, _ type: TypeDeclaration, after complaint: Complaint
+  ) -> Complaint {
+    guard complaint.code == FieldProblem.Code.wrongKind.rawValue,
+      let example = Template(type).example(of: field)
+    else { return complaint }
+    return Complaint(
+      code: complaint.code, what: complaint.what, place: complaint.place,
+      reason: complaint.reason,
+      remedy: "Write it like --\(field.optionName) \(ShellText.quote(example.canonicalText)).",
+      status: complaint.status)
   }
 
   /// The value that one or more arguments give a field; only a list takes more than one.
@@ -108,6 +124,13 @@ enum FieldOptions {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw Complaints(
           Complaint(FieldProblem(.wrongKind, .root, "The file \(path) is not UTF-8.")))
+      }
+      guard bytes.prefix(3) != [0xEF, 0xBB, 0xBF] else {
+        throw Complaints(
+          Complaint(
+            FieldProblem(
+              .wrongKind, .root,
+              "The file \(path) begins with a byte order mark; save it as UTF-8 without one.")))
       }
       return try json(text.trimmingLineEnd, shape)
     }

@@ -37,8 +37,15 @@ enum FileOptions {
     defaults.once = line.text("once")
     defaults.open = line.texts("open")
     defaults.seal = line.texts("seal")
-    return try TableReader.drafts(
-      try session.read(file), named: file, of: type, defaults)
+    let bytes = try session.read(file)
+    guard DraftLines(bytes).events.first?.text.first != UInt8(ascii: "{") else {
+      throw Complaints(
+        Complaint(
+          code: "operand-unexpected", what: "unexpected operand", place: type.rawValue,
+          reason: "\(file) holds JSON, which names the type of each event itself.",
+          remedy: "Write 'probity append --from \(file)'.", status: .usage))
+    }
+    return try TableReader.drafts(bytes, named: file, of: type, defaults)
   }
 
   private static func lines(

@@ -95,6 +95,10 @@ struct Questions {
       if answer.isEmpty {
         guard field.isRequired else { return }
         say("It must be given.", indent: 2)
+      } else if answer.utf8.starts(with: [0xEF, 0xBB, 0xBF]) {
+        say(
+          "A byte order mark stands before it, a sign that nobody sees. Type the answer, or save the"
+            + " text that it is pasted from as UTF-8 without one.", indent: 2)
       } else if answer == "?" {
         session.console.say(
           template.explanation(of: field, width: session.console.width).withoutLineEnd)

@@ -13,14 +13,16 @@ enum ReadingOptions {
         "as-of",
         .checked("TIME|INDEX") { text in
           AsOf(text) == nil
-            ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02, an index 41." : nil
+            ? "A time is written 2026-03-02T09:30:00+01:00, with +00:00 for UTC, or 2026-03-02; an"
+              + " index 41." : nil
         }, "Shows what was on record at that time, or with the event of that index.",
         defaultText: "now"),
       Option(
         "as-happened",
         .checked("TIME") { text in
           MomentOptions.instant(text) == nil
-            ? "A time is written 2026-03-02T09:30:00+01:00 or 2026-03-02." : nil
+            ? "A time is written 2026-03-02T09:30:00+01:00, with +00:00 for UTC, or 2026-03-02."
+            : nil
         }, "Shows only what is said to have happened by then, whenever it was recorded."),
       Option(
         "view", .choice("WHO", History.View.allCases.map(\.rawValue)),
@@ -31,11 +33,7 @@ enum ReadingOptions {
 
   /// What a procedure is called on the command line.
   static func procedureOperand(_ requirement: Requirement = .required) -> Operand {
-    Operand(
-      .checked("PROCEDURE") { text in
-        Identifier(spelled: text) == nil
-          ? "An id has letters, digits and . _ - only, at most 64." : nil
-      }, "The procedure.", requirement: requirement)
+    Operand(ActorOptions.procedure, "The procedure.", requirement: requirement)
   }
 
   static let indexKind = ValueKind.integer("INDEX", in: 0...Int(Int32.max))
@@ -48,9 +46,12 @@ extension Session {
   ) throws(Complaints) -> History {
     let asOf = line.text("as-of").flatMap(AsOf.init) ?? .now
     let view = line.text("view").flatMap(History.View.init) ?? .authority
+    let named = line.declares(operand: "PROCEDURE") ? line.operands("PROCEDURE") : []
     let history = try History(
       surroundings, folder: try ledgerFolder(ledger), asOf: asOf,
-      asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view)
+      asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view,
+      checkingSignaturesOf: Set(named))
+    warnOfForgeries(named, history)
     if let damage = history.damage {
       warn(
         "the ledger is damaged: \(damage.error.what): \(damage.error.place). "
@@ -61,6 +62,26 @@ extension Session {
       warn("\(contradiction.what): \(contradiction.place). \(contradiction.reason)")
     }
     return history
+  }
+
+  /// Says which confidential values anybody on this machine may read.
+  func warnOfOpenValues(_ folder: String) throws(Complaints) {
+    let paths: [String]
+    do {
+      paths = try SealedValues(surroundings.volume, at: folder).openToOthers()
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+    for path in paths { warn("\(path) may be read by others; give it the mode 0600.") }
+  }
+
+  /// An event under a signature that is not its signer's is no word of his, whoever signed the log.
+  private func warnOfForgeries(_ procedures: [String], _ history: History) {
+    for index in procedures.compactMap({ Identifier(spelled: $0) }).flatMap(history.forged) {
+      warn(
+        "event \(index) bears a signature that its signer did not make. It is left out of all that"
+          + " follows; 'probity verify' says more.")
+    }
   }
 
   /// A procedure that the history has.
@@ -75,12 +96,12 @@ extension Session {
 extension Complaint {
   /// A name that nothing has.
   static func unknown(
-    _ noun: String, _ name: String, among names: [String], list: String
+    _ noun: String, _ name: String, among names: [String], list: String, reason: String? = nil
   ) -> Complaint {
     let near = Spelling.nearest(to: name, among: names)
     return Complaint(
       code: "\(noun)-unknown", what: "no such \(noun)", place: String(name.prefix(64)),
-      reason: "The ledger has no \(noun) of that name.",
+      reason: reason ?? "The ledger has no \(noun) of that name.",
       remedy: near.isEmpty
         ? "Look up those that there are with '\(list)'."
         : "Did you mean \(near.joined(separator: " or "))?",

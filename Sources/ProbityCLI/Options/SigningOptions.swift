@@ -10,7 +10,7 @@ enum SigningOptions {
     "Who signs",
     [
       Option(
-        "with", ActorOptions.identifier, "Another actor who signs the event.",
+        "with", ActorOptions.enrolled, "Another actor who signs the event.",
         isRepeatable: true, excludes: ["from"]),
       Option(
         "draft", .file(), "Writes a signed draft for others to sign, and records nothing.",

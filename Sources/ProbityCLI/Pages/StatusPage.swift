@@ -54,7 +54,11 @@ struct StatusPage {
     let title = status.title.map { "  " + PlainText.printable($0) } ?? ""
     var text = style.paint(status.file.procedure.spelling, .strong) + title + "\n"
     for (name, value) in rows {
-      text += "  " + name + String(repeating: " ", count: 10 - name.count) + value + "\n"
+      let lines = PlainText.wrap(PlainText.printable(value), width: session.console.width - 12)
+      for (number, line) in lines.enumerated() {
+        let label = number == 0 ? name : ""
+        text += "  " + label + String(repeating: " ", count: 10 - label.count) + line + "\n"
+      }
     }
     return text
   }

@@ -45,22 +45,49 @@ struct WhyParty {
         "\n"
         + PlainText.paragraph(
           (standing.map { "\($0.rawValue): " } ?? "") + history.line(about: index), width: width)
-      for detail in details(of: index) {
+      for detail in details(of: index, isStep: standing != nil) + undone(index) {
         text += PlainText.paragraph(detail, width: width, indent: 4)
       }
     }
     try session.write(text)
   }
 
-  /// Who decided, how late it was typed, and the reasons.
-  private func details(of index: Int) -> [String] {
+  /// By what an event counts no more, or differently, or was answered.
+  private func undone(_ index: Int) -> [String] {
+    var words: [String] = []
+    if let correction = file.corrections[index] {
+      words.append("corrected by event \(correction.index): \(correction.reason)")
+    }
+    for withdrawal in file.all(ScoreWithdrawn.self) where withdrawal.aboutIndex == index {
+      words.append("withdrawn by event \(withdrawal.index): \(withdrawal.reason)")
+    }
+    if case .awardDecided = file[index]?.event,
+      let withdrawal = file.first(AwardDecisionWithdrawn.self, where: { $0.index > index })
+    {
+      words.append("withdrawn by event \(withdrawal.index): \(withdrawal.reason)")
+    }
+    for answer in file.all(ComplaintAnswered.self) where answer.aboutIndex == index {
+      words.append("answered by event \(answer.index): \(answer.answer)")
+    }
+    return words
+  }
+
+  /// Who decided, how late it was typed, and the reasons. Of what moved nobody and came with no
+  /// decision, only that it was typed late is worth a line.
+  private func details(of index: Int, isStep: Bool) -> [String] {
     guard let event = file[index] else { return [] }
     var details: [String] = []
     let deciders = event.common.decidedBy + event.common.approvedBy
     let who =
       deciders.isEmpty ? "nobody is named" : deciders.map(\.spelling).joined(separator: ", ")
     let days = event.happened.date.days(to: event.recordedAt.utcDate)
-    details.append("decided by: \(who); typed by \(event.actor), \(days) days after")
+    let delay = days == 0 ? "the same day" : days == 1 ? "1 day after" : "\(days) days after"
+    let typed = "typed by \(event.actor), \(delay)"
+    if isStep || !deciders.isEmpty {
+      details.append("decided by: \(who); \(typed)")
+    } else if days != 0 {
+      details.append(typed)
+    }
     for reason in event.common.reasons {
       let tie = reason.criterion ?? reason.target
       let ground = tie.map(\.spelling) ?? reason.ground?.rawValue ?? "no criterion"

@@ -1,4 +1,5 @@
 import Reports
+import Synchronization
 
 /// Where a command speaks: data on standard output, talk on standard error.
 ///
@@ -17,15 +18,42 @@ struct Console: Sendable {
   /// there are no more answers. Nothing can be asked where nobody sits at a terminal.
   let ask: (@Sendable (_ question: String) -> String?)?
 
-  /// A console; `ask` only where somebody can answer.
+  /// Shows a whole output with the pager of whoever sits there; nil where there is none, or where
+  /// output is for another program.
+  let page: (@Sendable (_ bytes: [UInt8]) throws(ConsoleError) -> Void)?
+
+  /// A console; `ask` and `page` only where somebody sits at a terminal.
   init(
     output: Channel, talk: Channel, width: Int,
-    ask: (@Sendable (_ question: String) -> String?)? = nil
+    ask: (@Sendable (_ question: String) -> String?)? = nil,
+    page: (@Sendable (_ bytes: [UInt8]) throws(ConsoleError) -> Void)? = nil
   ) {
     self.output = output
     self.talk = talk
     self.width = width
     self.ask = ask
+    self.page = page
+  }
+
+  /// The same, but that the line is taken away before anything else is written.
+  func clearing(_ line: ProgressLine) -> Console {
+    let ask = ask.map { ask in
+      { @Sendable (question: String) -> String? in
+        line.clear()
+        return ask(question)
+      }
+    }
+    return Console(
+      output: output.after(line.clear), talk: talk.after(line.clear), width: width, ask: ask,
+      page: page)
+  }
+
+  /// The same, but for data, which are gathered on a sheet.
+  func writing(on sheet: Sheet) -> Console {
+    let output = Channel(isTerminal: output.isTerminal, style: output.style) { bytes in
+      sheet.add(bytes)
+    }
+    return Console(output: output, talk: talk, width: width, ask: ask, page: page)
   }
 
   /// Writes data.
@@ -64,6 +92,24 @@ struct Channel: Sendable {
   }
 
   func write(_ bytes: [UInt8]) throws(ConsoleError) { try sink(bytes) }
+
+  /// The same, but that something is done before each write.
+  func after(_ first: @escaping @Sendable () -> Void) -> Channel {
+    Channel(isTerminal: isTerminal, style: style) { [sink] (bytes) throws(ConsoleError) in
+      first()
+      try sink(bytes)
+    }
+  }
+}
+
+/// Data that are shown when all of them are there.
+final class Sheet: Sendable {
+  private let gathered = Mutex<[UInt8]>([])
+
+  /// Everything so far.
+  var bytes: [UInt8] { gathered.withLock { $0 } }
+
+  func add(_ bytes: [UInt8]) { gathered.withLock { $0 += bytes } }
 }
 
 /// Why a stream took no more.

@@ -12,7 +12,7 @@ struct Main {
     let environment = readEnvironment()
     let surroundings = Surroundings(
       volume: PosixVolume(), clock: clock, randomness: randomness, environment: environment,
-      folder: currentFolder(), standardInput: standardInput)
+      folder: currentFolder(), pause: pause, standardInput: standardInput)
     let console = Terminal.console(environment: environment)
     do {
       exit(Roof.run(try arguments(), in: surroundings, console).rawValue)
@@ -58,6 +58,13 @@ struct Main {
       preconditionFailure("the machine's clock shows a year beyond 9999")
     }
     return instant
+  }
+
+  /// A signal may end the pause early: whoever waits asks again anyway.
+  @Sendable
+  private static func pause(_ milliseconds: Int) {
+    var time = timespec(tv_sec: milliseconds / 1_000, tv_nsec: milliseconds % 1_000 * 1_000_000)
+    unsafe nanosleep(&time, nil)
   }
 
   @Sendable

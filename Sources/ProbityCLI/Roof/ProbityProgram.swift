@@ -54,7 +54,19 @@ enum ProbityProgram {
       Option(
         "ledger", .folder(), "The ledger.",
         defaultText: "the nearest enclosing folder that is one", environment: "PROBITY_LEDGER"),
-      Option(flag: "json", "Prints JSON instead of text."),
+      Option(flag: "json", "Prints JSON instead of text."), PagerOption.option,
+    ],
+    variables: [
+      Variable(
+        "PAGER",
+        "Shows at a terminal what is longer than the screen; none, where it is empty or"
+          + " cat. Unless set: less, where it is installed."),
+      Variable("NO_COLOR", "Set to anything, takes the colours away."),
+      Variable("COLUMNS", "How wide text is set. Unless set: as the terminal is, else 80."),
+      Variable("XDG_CONFIG_HOME", "Holds your keys, in probity/keys. Unless set: ~/.config."),
+      Variable(
+        "XDG_STATE_HOME",
+        "Holds what you have seen of ledgers, in probity. Unless set: ~/.local/state."),
     ],
     statuses: Statuses.all)
 

@@ -23,7 +23,7 @@ enum Terminal {
     return Console(
       output: output, talk: talk,
       width: width(columns: environment["COLUMNS"], window: windowColumns(STDOUT_FILENO)),
-      ask: isWatched ? asking : nil)
+      ask: isWatched ? asking : nil, page: page(environment, output))
   }
 
   /// A closed pipe must be an error that is told, not a signal that ends the process in silence.

@@ -9,3 +9,6 @@ protocol Verb: Sendable {
   static func run(_ line: ParsedCommand, in session: Session) throws(Complaints)
     -> Complaint.Status
 }
+
+/// A command that only shows, and may show more than a screen holds: the user's pager turns it.
+protocol PagedVerb: Verb {}

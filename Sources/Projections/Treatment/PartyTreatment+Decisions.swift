@@ -22,6 +22,9 @@ extension PartyTreatment {
     case .awardDecided(let award) where award.winners.contains(party):
       decide(.award, "won", entry)
     case .awardDecided where isMoved: decide(.award, "did not win", entry)
+    case .awardDecisionWithdrawn(let withdrawal) where isMoved:
+      let letter = withdrawal.recipients.first { $0.party == party }
+      decide(.award, "decision withdrawn", told: letter?.sentAt, entry)
     case .contractSigned(let contract) where contract.partner == party:
       decide(.contract, "signed", entry)
     case .stageAssessed(let stage) where stage.partner == party:
@@ -37,8 +40,50 @@ extension PartyTreatment {
       let ground = end.ground.map { ": \($0.rawValue)" } ?? ""
       let letter = end.recipients.first { $0.party == party }
       decide(.ending(stage: end.stage), "all ended" + ground, told: letter?.sentAt, entry)
+    default: admit(entry)
+    }
+  }
+
+  /// What was decided about who takes part, and on what terms.
+  private mutating func admit(_ entry: RecordedEvent) {
+    switch entry.event {
+    case .exclusionChecked(let check) where check.party == party:
+      decide(.exclusion, check.exclusionDecision.rawValue, entry)
+    case .candidatesReduced(let cut) where cut.continuing.contains(party):
+      decide(.reduction, "goes on", entry)
+    case .candidatesReduced(let cut) where cut.dropped.contains(party):
+      decide(.reduction, "dropped", entry)
+    case .partyReinstated(let comeback) where comeback.party == party:
+      decide(
+        .reinstatement, "back in: \(comeback.basis.rawValue)", told: comeback.notifiedAt, entry)
+    case .reviewDecided(let review):
+      for back in review.reinstated where back.party == party {
+        decide(.reinstatement, "back in: \(back.basis.rawValue)", entry)
+      }
+    case .partyWithdrawn(let leaving) where leaving.party == party:
+      decide(.ending(stage: leaving.stage), "withdrew", entry)
+    case .consortiumChanged(let change) where change.party == party:
+      decide(.membership, Self.words(change), entry)
+    case .contractModified(let change) where change.partner == party:
+      decide(.modification, change.modificationGround.rawValue, entry)
+    case .contractTerminated(let end) where end.partner == party:
+      decide(
+        .ending(stage: nil), "contract ended: \(end.terminationGround.rawValue)",
+        told: end.notifiedAt, entry)
+    case .purchaseOrdered(let order) where order.partner == party:
+      decide(.purchase, order.order.map { "ordered: \($0)" } ?? "ordered", entry)
     default: break
     }
+  }
+
+  private static func words(_ change: ConsortiumChanged) -> String {
+    func names(_ members: [Member], _ verb: String) -> String? {
+      guard !members.isEmpty else { return nil }
+      let names = members.map { $0.organisation?.value?.spelling ?? "somebody withheld" }
+      return names.joined(separator: ", ") + " " + verb
+    }
+    let words = [names(change.left, "left"), names(change.joined, "joined")].compactMap(\.self)
+    return words.isEmpty ? "changed" : words.joined(separator: ", ")
   }
 
   /// Whether the party worked in the stage up to its end.

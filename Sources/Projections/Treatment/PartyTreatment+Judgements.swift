@@ -8,10 +8,14 @@ extension PartyTreatment {
     switch entry.event {
     case .selectionAssessed(let test) where test.party == party:
       judge(.selection, test.results, by: test.evaluators, entry)
-    case .scoreRecorded(let score) where score.party == party:
+    case .scoreRecorded(let score) where score.party == party && !isWithdrawn(entry):
       let judgement = TreatmentFact.Judgement.scoring(round: score.round)
       add(.judges(judgement, score.criterion), .name(score.evaluator), entry)
       add(.result(judgement, score.criterion), .score(score.score, by: score.evaluator), entry)
+    case .scoreModerated(let score) where score.party == party:
+      let judgement = TreatmentFact.Judgement.ranking(round: score.round)
+      add(.judges(judgement, score.criterion), by: score.present, entry)
+      add(.result(judgement, score.criterion), .score(score.agreedScore, by: nil), entry)
     case .evaluationClosed(let closed): rank(closed, entry)
     case .tenderEliminated(let dropped) where dropped.party == party:
       judge(.elimination(round: dropped.round), dropped.results, by: [], entry)
@@ -23,8 +27,15 @@ extension PartyTreatment {
       add(.result(.levels, check.level), .met(check.met), entry)
     case .maxCostChecked(let check) where check.partner == party:
       add(.result(.costs, check.maximumCost), .met(check.within), entry)
+    case .instalmentPaid(let payment) where payment.partner == party:
+      add(.result(.payments(payment.stage), payment.instalment), .money(payment.paid), entry)
     default: break
     }
+  }
+
+  /// A score that was withdrawn judges nobody any more; `history` still shows it.
+  private func isWithdrawn(_ score: RecordedEvent) -> Bool {
+    file.all(ScoreWithdrawn.self).contains { $0.aboutIndex == score.index }
   }
 
   private mutating func judge(

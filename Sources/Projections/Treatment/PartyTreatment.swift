@@ -21,6 +21,7 @@ struct PartyTreatment {
     steps = state.party(party)?.steps ?? []
     for entry in file.events {
       note(entry)
+      exchange(entry)
       judge(entry)
       decide(entry)
     }
@@ -33,6 +34,11 @@ struct PartyTreatment {
     guard let content else { return }
     let asked = asked?.index ?? entry.index
     values.append((fact, TreatmentValue(content: content, index: entry.index, asked: asked)))
+  }
+
+  /// The organisations behind the party, as far as this view may read them.
+  var organisations: [Identifier] {
+    file.party(party)?.members.compactMap { $0.organisation?.value } ?? []
   }
 
   /// The event by which the party was out before `index`; nil where it was in.
@@ -83,7 +89,7 @@ extension PartyTreatment {
     }
   }
 
-  private mutating func tell(
+  mutating func tell(
     _ matter: TreatmentFact.Matter, _ recipients: [Delivery], _ published: Publication?,
     _ entry: RecordedEvent
   ) {
@@ -108,7 +114,6 @@ extension PartyTreatment {
 
   /// Who came to a consultation heard what others did not, unless it was shared afterwards.
   private mutating func attend(_ consulted: MarketConsulted, _ entry: RecordedEvent) {
-    let organisations = file.party(party)?.members.compactMap { $0.organisation?.value } ?? []
     guard consulted.attendees.contains(where: organisations.contains) else { return }
     add(.told(.marketConsulted, .event(entry.index)), .attended, entry)
   }
@@ -129,7 +134,7 @@ extension PartyTreatment {
     add(.window(.tenders(number)), deadline.map { .period(from: sent, to: $0.moment) }, entry)
   }
 
-  private mutating func letter(of type: EventType) -> Int {
+  mutating func letter(of type: EventType) -> Int {
     letters[type, default: 0] += 1
     return letters[type] ?? 1
   }

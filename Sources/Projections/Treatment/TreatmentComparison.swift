@@ -19,6 +19,8 @@ public struct TreatmentComparison: Sendable {
   public enum Absence: Sendable, Equatable {
     /// By this event the party was out when the other's was recorded.
     case out(since: Int)
+    /// The fact is an answer, and this party had not asked.
+    case unasked
     /// The fact is a part of a decision, and none of its kind was taken about the party.
     case undecided
   }
@@ -113,6 +115,7 @@ public struct TreatmentComparison: Sendable {
   ) -> Absence? {
     guard own.isEmpty, let index = other.first?.asked else { return nil }
     if let out = treatment.out(before: index) { return .out(since: out) }
+    if case .told(let type, _) = fact, !treatment.hasAsked(for: type) { return .unasked }
     if case .decision(let turn, let part) = fact, part != .outcome,
       all[.decision(turn, .outcome)] == nil
     {

@@ -57,14 +57,26 @@ public enum TreatmentFact: Sendable, Hashable {
     case stage(Int)
     case levels
     case costs
+    /// Instalments of a stage.
+    case payments(Int)
   }
 
   /// An occasion on which it is decided how a party goes on.
   public enum Turn: Sendable, Hashable {
+    /// A check for grounds of exclusion.
+    case exclusion
     case selection
+    /// Fewer candidates than qualified go on.
+    case reduction
     case elimination(round: Int?)
+    case reinstatement
     case award
     case contract
+    /// Who belongs to the group.
+    case membership
+    /// A change of the contract.
+    case modification
+    case purchase
     case stageAssessed(Int)
     case stageClosed(Int)
     case ending(stage: Int?)
@@ -131,6 +143,10 @@ public struct TreatmentValue: Sendable, Equatable {
     case published(Moment)
     /// Was there in person.
     case attended
+    /// Took place, until then where that is said.
+    case held(from: Moment, to: Moment?)
+    /// A new deadline.
+    case until(Moment)
     /// Neither when nor to whom is said.
     case unstated
     case period(from: Moment, to: Moment)
@@ -149,6 +165,8 @@ public struct TreatmentValue: Sendable, Equatable {
     /// There, but not for the eyes of this view.
     case withheld(by: Identifier?)
     case rank(Int)
+    /// What was paid.
+    case money(Money)
     /// A word of a closed list.
     case code(String)
     case flag(Bool)

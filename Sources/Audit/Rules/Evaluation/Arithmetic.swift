@@ -25,6 +25,7 @@ extension Rule {
         .evaluationClosed, "ranking.party", "ranking.rank", "ranking.total",
         "ranking.criterionScores.agreedScore"),
       Reading(.awardDecided, "winners", "departsFromRanking.lawfulGround"),
+      Reading(.awardDecisionWithdrawn),
     ],
     trigger: .first(
       of: .evaluationClosed, .awardDecided, otherwise: .notYetDue, "The evaluation is not closed."),
@@ -213,7 +214,11 @@ private struct AwardCheck: Sendable {
   let tie: String?
 
   init(_ exam: Examination, _ closed: Recorded<EvaluationClosed>) {
-    guard let award = exam.all(AwardDecided.self).last, !award.winners.isEmpty else {
+    // A decision that was withdrawn since chooses nobody.
+    let withdrawn = exam.all(AwardDecisionWithdrawn.self).last?.index ?? -1
+    guard let award = exam.all(AwardDecided.self).last, award.index > withdrawn,
+      !award.winners.isEmpty
+    else {
       (events, contradiction, departure, tie) = ([], nil, nil, nil)
       return
     }

@@ -1,0 +1,30 @@
+/// How far work has come that may take long, for whoever waits.
+public struct Headway: Equatable, Sendable {
+  /// What is being done, in the words of what is done.
+  public enum Work: String, Sendable {
+    /// The log is read and replayed.
+    case replaying = "events read"
+    /// Bytes, roots and signatures are checked.
+    case verifying = "events checked"
+    /// Procedures are judged by their rulebooks.
+    case judging = "procedures judged"
+    /// Contracting processes are recorded.
+    case importing = "processes imported"
+  }
+
+  /// What is being done.
+  public let work: Work
+
+  /// How much is done.
+  public let done: Int
+
+  /// How much there is; nil where nobody knows before the end.
+  public let total: Int?
+
+  /// How far it is.
+  public init(_ work: Work, _ done: Int, of total: Int? = nil) {
+    self.work = work
+    self.done = done
+    self.total = total
+  }
+}
