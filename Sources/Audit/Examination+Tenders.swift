@@ -18,7 +18,7 @@ extension CaseFile {
     case valid
     /// It was thrown out, by the events of these indexes.
     case disqualified(by: [Int])
-    /// It was taken back.
+    /// It was taken back before the award.
     case withdrawn
     /// A published release does not say.
     case notSaid
@@ -27,6 +27,7 @@ extension CaseFile {
   /// What became of the tenders of a party. One that lost by its rank is as valid as the winner's.
   func fate(of party: Identifier) -> Fate {
     var fate = Fate.notSaid
+    let award = first(AwardDecided.self)?.index ?? .max
     for entry in events {
       switch entry.event {
       case .tenderReceived(let tender) where tender.party == party:
@@ -44,7 +45,9 @@ extension CaseFile {
       case .exclusionChecked(let check)
       where check.party == party && check.exclusionDecision == .excluded:
         fate = .disqualified(by: [entry.index])
-      case .partyWithdrawn(let leaving) where leaving.party == party: fate = .withdrawn
+      // Who leaves later was in the running when the award was made.
+      case .partyWithdrawn(let leaving) where leaving.party == party && entry.index < award:
+        fate = .withdrawn
       case .partyReinstated(let back) where back.party == party: fate = .valid
       default: break
       }

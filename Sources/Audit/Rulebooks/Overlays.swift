@@ -32,5 +32,6 @@ extension Overlay {
       (.repeatWinner, .flag(.major)),
       (.spendConcentration, .flag(.minor)),
       (.recurrentRivals, .flag(.major)),
+      (.lateWinner, .flag(.major)),
     ])
 }

@@ -189,12 +189,18 @@ extension RuleStory {
     RuleStory("EU67-WEIGHTS-PUBLISHED", .met(.shown), "the invitation repeats the documents") {
       $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
     },
-    RuleStory("EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "the invitation says otherwise") {
+    RuleStory(
+      "EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "the invitation says otherwise",
+      alongside: ["EU31-CRITERIA-FROZEN"]
+    ) {
       $0.change(InvitationsSent.self) {
         $0.awardCriteria = [.quality("noise", weight: 50), .price("price", weight: 50)]
       }
     },
-    RuleStory("EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "two invitations that differ") {
+    RuleStory(
+      "EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "two invitations that differ",
+      alongside: ["EU31-CRITERIA-FROZEN"]
+    ) {
       $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
       $0.on(
         "2025-05-12",

@@ -61,6 +61,7 @@ extension RuleStory {
       apart(on: "2025-05-14T10:00:00+02:00", until: "2025-06-18T12:00:00+02:00")),
     RuleStory(
       "EU54-SAME-MOMENT", .breached(.contrary), "two days later, with one day more",
+      alongside: ["EU22-NO-EARLY-OPENING"],
       apart(on: "2025-05-14T10:00:00+02:00", until: "2025-06-17T12:00:00+02:00")),
     RuleStory("EU54-SAME-MOMENT", .notShown(.missing), "when one was sent is not known", last(nil)),
     RuleStory("EU54-SAME-MOMENT", .notShown(.missing), "when any was sent is not known") {

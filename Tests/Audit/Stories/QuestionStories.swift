@@ -57,7 +57,8 @@ extension RuleStory {
       moved(to: "2025-06-23T12:00:00+02:00", on: "2025-06-12")(&$0)
     },
     RuleStory(
-      "EU53-ANSWERS-6D", .breached(.contrary), "moved before the answer came, and not after"
+      "EU53-ANSWERS-6D", .breached(.contrary), "moved before the answer came, and not after",
+      alongside: ["EU22-NO-EARLY-OPENING"]
     ) {
       moved(to: "2025-06-17T12:00:00+02:00", on: "2025-06-02")(&$0)
       answered("2025-06-12")(&$0)
@@ -169,7 +170,7 @@ extension RuleStory {
           "2025-06-10",
           DeadlineExtended {
             $0.period = .tenders
-            $0.newDeadline = "2025-06-20T12:00:00+02:00"
+            $0.newDeadline = "2025-06-16T12:30:00+02:00"
             $0.recipients = letters([("B", "2025-06-10")])
           })
       }),

@@ -5,5 +5,7 @@ import Commissioning
 
 extension RuleStory {
   /// Tenders, questions and negotiation.
-  static let tendering = sameMoment + sameInformation
+  static let tendering =
+    sameMoment + sameInformation + noEarlyOpening + lateSubmission + lateWinner
+    + finalNotNegotiated + criteriaFrozen
 }

@@ -9,7 +9,20 @@ extension Row {
     Row(
       .onlyInvited, union: .law(.critical), act: .law(.critical), selection: .outOfSelection),
     Row(
+      .noEarlyOpening, union: .law(.critical), act: .practice(.critical),
+      selection: .practice(.major), small: .practice(.major)),
+    Row(
+      .lateSubmission, union: .law(.critical), act: .practice(.critical),
+      selection: .practice(.major), small: .practice(.major)),
+    Row(
       .sameInformation, union: .law(.critical), unionLight: .law(.critical), act: .law(.critical),
+      selection: .practice(.major), small: .practice(.major)),
+    Row(
+      .finalNotNegotiated, union: .law(.critical),
+      act: .out("The Act leaves rounds and talks to the authority's own design (s. 20(2)(b))."),
+      selection: .outOfSelection),
+    Row(
+      .criteriaFrozen, union: .law(.critical), act: .law(.critical),
       selection: .practice(.major), small: .practice(.major)),
   ]
 }

@@ -24,11 +24,11 @@ extension Rule {
     reads: [
       Reading(
         .tenderReceived, "party", "price.amount", "price.currency", "tenderKind", "round", "lots"),
-      Reading(.documentsIssued, "fixedPrice"),
+      Reading(.documentsIssued, "fixedPrice"), Reading(.partyWithdrawn, "party"),
     ],
     trigger: .first(of: .tenderReceived, otherwise: .notYetDue, "No tender is on record."),
     logic: """
-      Prices of different bidders for the same lots in the same round. Raised where two are equal, \
+      Prices of different bidders, those apart who withdrew, for the same lots in the same round. Raised where two are equal, \
       or where those of two bidders stand in one ratio over several lots. A price for one lot says \
       nothing of another, so lots are kept apart, where the indicator compares all. It is about \
       rivals, so only an auditor is told. Not asked where the buyer fixed the price.
@@ -119,7 +119,7 @@ private struct PriceRace: Sendable {
 }
 
 private func priceRaces(_ exam: Examination) -> [PriceRace] {
-  let tenders = exam.all(TenderReceived.self)
+  let tenders = exam.all(TenderReceived.self).filter { exam.file.fate(of: $0.party) != .withdrawn }
   let keyed = Dictionary(grouping: tenders) { tender -> [String] in
     ["\(tender.tenderKind.rawValue) \(tender.round ?? 0)"]
       + tender.common.lots.map(\.spelling).sorted()
