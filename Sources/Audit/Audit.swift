@@ -18,7 +18,9 @@ public enum Audit {
     asOf: AuditResult.AsOf, record: Answer.RecordState, view: Answer.View,
     basis: Answer.Basis? = nil, portfolio: Portfolio? = nil
   ) -> AuditResult {
-    let overlays = Overlay.all.flatMap(\.entries).map { $0.changing(book?.changes ?? []) }
+    let overlays = Overlay.asked(of: file).flatMap(\.entries).map {
+      $0.changing(book?.changes ?? [])
+    }
     let entries = (book?.entries ?? Rulebook.unpinned) + overlays
     let hearing = Hearing(
       file: file, book: book.map { calendar.map($0.keeping) ?? $0 }, day: asOf.time.utcDate,

@@ -45,6 +45,8 @@ public enum Outcome: Hashable, Sendable {
     case unequalTime = "unequal-time"
     /// The ranking was departed from, for a reason that is on record.
     case departureReasoned = "departure-reasoned"
+    /// Set as it should be, and later put in other words, which people have to compare.
+    case wordedOtherwise = "worded-otherwise"
   }
 
   /// How a rule can be contradicted.
@@ -119,7 +121,7 @@ public enum Outcome: Hashable, Sendable {
     return switch way {
     case .agreedLate, .overEstimate, .apart, .proofLate, .lateReasoned, .unequalTime: true
     case .shown, .nothingContrary, .lastDayNotWhole, .short, .onlyInInvitation, .byChoice,
-      .departureReasoned:
+      .departureReasoned, .wordedOtherwise:
       false
     }
   }

@@ -149,7 +149,7 @@ struct AnswerTests {
     #expect(result.answer.transparent.value == .notShown)
     #expect(
       Set(result.findings.map(\.rule.id))
-        == Set(["REGIME-FITS"] + Overlay.all.flatMap(\.entries).map(\.rule.id)))
+        == Set(["REGIME-FITS"] + Overlay.asked(of: story.file).flatMap(\.entries).map(\.rule.id)))
   }
 
   @Test func `imported, live and mixed histories say so`() {

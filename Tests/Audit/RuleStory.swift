@@ -46,8 +46,8 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
   /// Every story, by the part of a procedure that it is about.
   static let all: [RuleStory] =
     [
-      preparation, call, periods, selection, tendering, evaluation, integrity, award, development,
-      purchase, record, lightTouch, providerSelection, flags, patterns,
+      preparation, market, value, call, terms, periods, selection, tendering, evaluation, integrity,
+      award, development, purchase, record, lightTouch, providerSelection, flags, patterns,
     ].flatMap { $0 }
 }
 

@@ -31,11 +31,14 @@ extension Story {
         $0.cpv = [CPVCode(spelled: "33100000") ?? .blank]
         $0.beneficiariesArePeople = true
       })
+    on("2025-01-15", Self.research)
     on(
       "2025-01-20",
       MarketConsulted {
         $0.invitedOpenly = true
         $0.publicityRef = "pin-1"
+        $0.attendees = ["A", "F"]
+        $0.infoGiven = [.plans(shared: "2025-03-20")]
       })
     on(
       "2025-01-27",
@@ -49,7 +52,8 @@ extension Story {
           }
         ]
       })
-    on("2025-02-03", ValueEstimated { $0.totalValue = .euro(2_000_000) })
+    on("2025-02-03", Self.estimate)
+    on("2025-02-06", LotsDecided { $0.lotReasons = "a ward must be tried as a whole" })
   }
 
   private mutating func tellCall() {
@@ -101,6 +105,14 @@ extension Story {
   }
 
   private mutating func tellTenders() {
+    on(
+      "2025-05-08",
+      PriorInvolvementHandled {
+        $0.organisation = .open("A")
+        $0.infoShared = [.plans(shared: "2025-03-20")]
+        $0.timeReasons = "five weeks, because of the trial on a ward"
+        $0.heard = true
+      })
     on(
       "2025-05-12",
       InvitationsSent {

@@ -9,6 +9,11 @@ extension Story {
   static let documents = DocumentsIssued {
     $0.documentsVersion = 1
     $0.complete = true
+    $0.publicAt = "2025-02-20"
+    $0.minimumRequirements = [.battery]
+    $0.reductionRule = "by the score for skill, the best four"
+    $0.ipr = "each partner owns what it develops; the buyer may use it"
+    $0.legalFormRequired = false
     $0.needStatement = "Nothing on sale keeps a ward quiet at night"
     $0.selectionCriteria = [
       SelectionCriterion {
@@ -36,11 +41,29 @@ extension Story {
     $0.timeReasons = "five weeks to apply, because groups must form first"
   }
 
+  /// Research of the market, with two local voluntary organisations.
+  static let research = MarketResearched {
+    $0.conclusion = .noSolution
+    $0.localSuppliers = [
+      .voluntary(atLeast: 1_000_000, below: 2_000_000),
+      .voluntary(atLeast: 1_000_000, below: 2_000_000),
+    ]
+  }
+
+  /// The estimate: research and development, the purchase, and some to spare.
+  static let estimate = ValueEstimated {
+    $0.totalValue = .euro(2_000_000)
+    $0.researchMaximum = .euro(900_000)
+    $0.purchaseMaximum = .euro(1_000_000)
+    $0.proportionReasons = "forty wards share what one was built for"
+  }
+
   /// A stage: one target, all of which must be met.
   static func plan(_ stage: Int, _ edit: (inout StagePlan) -> Void = { _ in }) -> StagePlan {
     StagePlan {
       $0.stage = stage
       $0.targets = [target(stage)]
+      $0.maximumPay = .euro(100_000)
       $0.passRule = .all
       edit(&$0)
     }
@@ -92,6 +115,8 @@ extension AwardCriterion {
       $0.text = "how quiet"
       $0.weight = weight
       $0.scale = ScoreScale { $0.maximum = 100 }
+      $0.descriptors = ["100: silent", "50: as today"]
+      $0.evidence = "a night measured on a ward"
     }
   }
 
@@ -102,6 +127,39 @@ extension AwardCriterion {
       $0.text = "the price"
       $0.weight = weight
       $0.scale = ScoreScale { $0.maximum = 100 }
+    }
+  }
+}
+
+extension MinimumRequirement {
+  /// What every tender must meet.
+  static let battery = MinimumRequirement {
+    $0.id = "battery"
+    $0.text = "a night without a charge"
+  }
+}
+
+extension SharedInformation {
+  /// The plans of the wards, shared with all on a day.
+  static func plans(shared: Moment?) -> SharedInformation {
+    SharedInformation {
+      $0.id = "plans"
+      $0.text = "the plans of the wards"
+      $0.sharedAt = shared
+    }
+  }
+}
+
+extension LocalSupplier {
+  /// A voluntary organisation with a turnover between two bounds.
+  static func voluntary(atLeast: Int?, below: Int?) -> LocalSupplier {
+    LocalSupplier {
+      $0.voluntary = true
+      $0.turnoverBand = TurnoverBand {
+        $0.atLeast = atLeast.map { ExactDecimal($0) }
+        $0.below = below.map { ExactDecimal($0) }
+        $0.currency = Currency(spelled: "EUR") ?? .blank
+      }
     }
   }
 }

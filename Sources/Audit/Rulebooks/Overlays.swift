@@ -19,6 +19,8 @@ extension Overlay {
       (.shareOfSmall, .concern(.info)),
       (.growingContracts, .concern(.info)),
       (.timesAllowed, .concern(.info)),
+      (.contractSize, .concern(.minor)),
+      (.bundling, .concern(.major)),
     ])
 
   /// Red flags of the Open Contracting Partnership.
@@ -34,4 +36,10 @@ extension Overlay {
       (.recurrentRivals, .flag(.major)),
       (.lateWinner, .flag(.major)),
     ])
+
+  /// The Public Services (Social Value) Act 2012: a duty beside the procurement law, whichever of
+  /// them that is. Part of a country, so it is asked in the country and the rule looks where.
+  public static let socialValueAct = Overlay(
+    id: "uk-sva-2012", title: "Social value", regime: .socialValue2012, countries: ["GB"],
+    [(.socialValue, .law(.minor))])
 }

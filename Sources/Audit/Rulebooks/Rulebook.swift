@@ -1,4 +1,6 @@
 import CivilTime
+import Commissioning
+import Projections
 
 /// Which rules a procedure is judged by, and as what: one body of law, written as a table.
 ///
@@ -94,17 +96,34 @@ public struct Overlay: Sendable {
   public let id: String
   /// What it asks for, in few words.
   public let title: String
+  /// The body of law that its duties are of; none: it has no duties.
+  public let regime: Regime
+  /// Where it is asked, by ISO 3166-1; empty: everywhere.
+  let countries: Set<String>
   /// One entry for each rule.
   public let entries: [Rulebook.Entry]
 
-  init(id: String, title: String, _ entries: [(Rule, Cell)]) {
+  init(
+    id: String, title: String, regime: Regime = .none, countries: Set<String> = [],
+    _ entries: [(Rule, Cell)]
+  ) {
     self.id = id
     self.title = title
+    self.regime = regime
+    self.countries = countries
     self.entries = entries.map { Rulebook.Entry($0.0, $0.1) }
   }
 
   /// All of them.
-  public static let all: [Overlay] = [.ledgerIntegrity, .fairMarket, .redFlags]
+  public static let all: [Overlay] = [.ledgerIntegrity, .fairMarket, .redFlags, .socialValueAct]
+
+  /// Those that are asked of a procedure.
+  static func asked(of file: CaseFile) -> [Overlay] {
+    let country = file.first(ProcedureOpened.self)?.country?.spelling
+    return all.filter { overlay in
+      overlay.countries.isEmpty || country.map(overlay.countries.contains) ?? false
+    }
+  }
 }
 
 extension Rule {

@@ -74,13 +74,17 @@ extension RuleStory {
       "EU65-REDUCTION-BY-RULE", .breached(.contrary), "no rule in the complete documents",
       reduced {
         $0.change(NoticeDispatched.self) { $0.reductionRule = nil }
-        $0.change(DocumentsIssued.self) { $0.selectionCriteria[0].forReduction = nil }
+        $0.change(DocumentsIssued.self) {
+          $0.reductionRule = nil
+          $0.selectionCriteria[0].forReduction = nil
+        }
       }),
     RuleStory(
       "EU65-REDUCTION-BY-RULE", .notShown(.missing), "no rule in documents that may be partial",
       reduced {
         $0.change(NoticeDispatched.self) { $0.reductionRule = nil }
         $0.change(DocumentsIssued.self) {
+          $0.reductionRule = nil
           $0.selectionCriteria[0].forReduction = nil
           $0.complete = nil
         }
@@ -126,7 +130,10 @@ extension RuleStory {
       "EU65-REDUCTION-BY-RULE", .breached(.contrary), "nor one, and the scores tell otherwise",
       reduced([90, 80, 70, 50, 60]) { $0.leaveOut(.candidatesReduced) }),
     RuleStory("EU65-REDUCTION-BY-RULE", .notShown(.missing), "one not invited, by no known rule") {
-      $0.change(DocumentsIssued.self) { $0.complete = nil }
+      $0.change(DocumentsIssued.self) {
+        $0.reductionRule = nil
+        $0.complete = nil
+      }
       $0.change(SelectionAssessed.self, 4) { $0.qualified = true }
       $0.change(CandidateRejected.self) { $0.ground = .ranking }
     },

@@ -20,7 +20,7 @@ extension RuleStory {
     RuleStory("EU65-ENOUGH-INVITED", .met(.shown), "three", invited(["A", "B", "C"])),
     RuleStory(
       "EU65-ENOUGH-INVITED", .breached(.contrary), "two, though four had qualified",
-      alongside: ["EU31-ONLY-INVITED", "EU65-REDUCTION-BY-RULE"], invited(["A", "B"])),
+      alongside: ["EU31-ONLY-INVITED"], invited(["A", "B"])),
     RuleStory("EU65-ENOUGH-INVITED", .met(.shown), "two, because two had qualified") {
       invited(["A", "B"])(&$0)
       $0.change(SelectionAssessed.self) { $0.qualified = ["A", "B"].contains($0.party) }
@@ -38,7 +38,7 @@ extension RuleStory {
     },
     RuleStory(
       "EU65-ENOUGH-INVITED", .breached(.contrary), "two, though others were only ranked",
-      alongside: ["EU31-ONLY-INVITED", "EU65-REDUCTION-BY-RULE"]
+      alongside: ["EU31-ONLY-INVITED"]
     ) {
       invited(["A", "B"])(&$0)
       $0.on(
@@ -50,7 +50,7 @@ extension RuleStory {
     },
     RuleStory(
       "EU65-ENOUGH-INVITED", .breached(.contrary), "three, where the call announced four",
-      alongside: ["EU31-ONLY-INVITED", "EU65-REDUCTION-BY-RULE"],
+      alongside: ["EU31-ONLY-INVITED"],
       { story in
         invited(["A", "B", "C"])(&story)
         story.change(NoticeDispatched.self) { $0.minimumCandidates = 4 }

@@ -14,8 +14,26 @@ extension Row {
       act: .out("The Act does not ask for a need that the market cannot meet."),
       selection: .outOfSelection),
     Row(
+      .marketChecked, union: .practice(.major),
+      act: .out("The Act does not ask for a need that the market cannot meet."),
+      selection: .outOfSelection),
+    Row(
       .consultedOpenly, union: .practice(.minor),
       act: .law(.major, [.engagementNoticeDue: 1], serving: .transparency),
+      selection: .outOfSelection),
+    Row(
+      .insiderNeutralised, union: .law(.critical), act: .law(.critical),
+      selection: .outOfSelection),
+    Row(
+      .lotsReasoned, union: .law(.major), act: .law(.major, [.lotsBeforeCall: 1]),
+      selection: .outOfSelection),
+    Row(
+      .valueWhole, union: .law(.major),
+      act: .out("The Act has its own rules for the value of a contract (s. 4)."),
+      selection: .outOfSelection),
+    Row(
+      .valueProportion, union: .law(.minor),
+      act: .out("The Act does not weigh a purchase against its development."),
       selection: .outOfSelection),
   ]
 }
