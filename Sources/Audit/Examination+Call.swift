@@ -56,6 +56,13 @@ extension Examination {
     return settings.last.map { Term(moment: $0.moment, events: settings.map(\.index)) }
   }
 
+  /// The invitations from which a period for tenders ran: the first, which may rely on the call's
+  /// deadline, and those that set one. An invitation to a further talk begins none.
+  var invitationsToTender: [Recorded<InvitationsSent>] {
+    all(InvitationsSent.self).enumerated()
+      .filter { $0.offset == 0 || $0.element.tenderDeadline != nil }.map(\.element)
+  }
+
   /// When the invitation reached the first of those invited: their earliest sending, or the event.
   func sending(of invitation: Recorded<InvitationsSent>) -> Moment {
     let sent = invitation.payload.recipients.compactMap(\.sentAt)

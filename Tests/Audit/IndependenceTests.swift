@@ -40,7 +40,9 @@ struct IndependenceTests {
 
   /// Whether nothing in the story names an event by its index.
   private func namesNoIndex(_ events: [RecordedEvent]) -> Bool {
-    let naming: Set<EventType> = [.partyStatement, .complaintAnswered, .reviewDecided]
+    let naming: Set<EventType> = [
+      .partyStatement, .complaintAnswered, .reviewDecided, .scoreWithdrawn,
+    ]
     return events.allSatisfy { $0.common.reliesOn.isEmpty && !naming.contains($0.event.type) }
   }
 

@@ -35,6 +35,9 @@ extension Overlay {
       (.spendConcentration, .flag(.minor)),
       (.recurrentRivals, .flag(.major)),
       (.lateWinner, .flag(.major)),
+      (.scoreSpread, .flag(.minor)),
+      (.decisionPace, .flag(.info)),
+      (.signatureDelay, .flag(.info)),
     ])
 
   /// The Public Services (Social Value) Act 2012: a duty beside the procurement law, whichever of

@@ -5,7 +5,9 @@ import Fields
 @testable import Audit
 
 extension RuleStory {
-  static let evaluation = sameCriteria + arithmetic
+  static let evaluation =
+    sameCriteria + arithmetic + samePanel + scoreSpread + lowPriceAsked + decisionPace
+    + signatureDelay
 
   private static let sameCriteria = [
     RuleStory("EQT-SAME-CRITERIA", .met(.shown), "each tender by the published criteria"),
@@ -22,13 +24,7 @@ extension RuleStory {
         })
     },
     RuleStory("EQT-SAME-CRITERIA", .breached(.contrary), "on another scale") {
-      $0.on(
-        "2025-06-20",
-        ScoreRecorded {
-          $0.party = "A"
-          $0.criterion = "noise"
-          $0.scale = ScoreScale { $0.maximum = 10 }
-        })
+      $0.change(ScoreRecorded.self, 0) { $0.scale = ScoreScale { $0.maximum = 10 } }
     },
     RuleStory("EQT-SAME-CRITERIA", .notShown(.missing), "one tender was not scored by one") {
       $0.change(EvaluationClosed.self) { $0.ranking[3].criterionScores = [] }

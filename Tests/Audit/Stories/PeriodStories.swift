@@ -7,7 +7,9 @@ import Fields
 // Periods, at their edges. In 2025 Good Friday is 18 April and Easter Monday 21 April.
 
 extension RuleStory {
-  static let periods = requestPeriod + shortPeriod + consortiumTime + answersInTime
+  static let periods =
+    requestPeriod + shortPeriod + consortiumTime + answersInTime + deadlineFollowed
+    + timeReasoned
 
   private static func requests(until deadline: Moment?) -> @Sendable (inout Story) -> Void {
     { $0.change(NoticeDispatched.self) { $0.requestDeadline = deadline } }
@@ -90,6 +92,19 @@ extension RuleStory {
     }
   }
 
+  /// A call of 20 March that asks for tenders at once, which are due after so many days.
+  private static func open(_ days: Int) -> @Sendable (inout Story) -> Void {
+    {
+      $0.end(before: "2025-03-21")
+      $0.leaveOut(.marketConsulted)
+      $0.change(NoticeDispatched.self) { notice in
+        notice.requestDeadline = nil
+        notice.tenderDeadline = ("2025-03-20" as LocalDate).adding(days: days).map(
+          Moment.init(date:))
+      }
+    }
+  }
+
   private static let shortPeriod = [
     RuleStory("OCP-R003-SHORT", .met(.shown), "35 days and 35 days"),
     RuleStory(
@@ -103,6 +118,10 @@ extension RuleStory {
     RuleStory(
       "OCP-R003-SHORT", .breached(.contrary), "a week for requests",
       alongside: ["EU31-RTP-30D"], requests(until: "2025-03-27")),
+    RuleStory("OCP-R003-SHORT", .met(.shown), "the call asks for tenders, 15 days", open(15)),
+    RuleStory(
+      "OCP-R003-SHORT", .breached(.contrary), "the same, 14 days",
+      alongside: ["SEED-CONSORTIUM-TIME"], open(14)),
     RuleStory("OCP-R003-SHORT", .notShown(.missing), "no deadline on record") {
       $0.change(InvitationsSent.self) { $0.tenderDeadline = nil }
       $0.change(NoticeDispatched.self) { $0.requestDeadline = nil }
@@ -114,6 +133,10 @@ extension RuleStory {
 
   private static let consortiumTime = [
     RuleStory("SEED-CONSORTIUM-TIME", .met(.shown), "94 days from an open consultation"),
+    RuleStory("SEED-CONSORTIUM-TIME", .met(.short), "31 days, and nobody has to ask", open(31)),
+    RuleStory(
+      "SEED-CONSORTIUM-TIME", .breached(.contrary), "30 days, and nobody has to ask",
+      open(30)),
     RuleStory("SEED-CONSORTIUM-TIME", .met(.shown), "60 days from an early notice") {
       $0.leaveOut(.marketConsulted)
       $0.on("2025-02-23", NoticeDispatched { $0.noticeKind = .priorInformation })

@@ -51,14 +51,14 @@ extension RuleStory {
       answered("2025-06-10T23:59:59+02:00")),
     RuleStory(
       "EU53-ANSWERS-6D", .breached(.contrary), "5 days before, and the deadline stayed",
-      answered("2025-06-11")),
+      alongside: ["EU47-EXTENDED"], answered("2025-06-11")),
     RuleStory("EU53-ANSWERS-6D", .met(.shown), "5 days before, and the deadline was moved") {
       answered("2025-06-11")(&$0)
       moved(to: "2025-06-23T12:00:00+02:00", on: "2025-06-12")(&$0)
     },
     RuleStory(
       "EU53-ANSWERS-6D", .breached(.contrary), "moved before the answer came, and not after",
-      alongside: ["EU22-NO-EARLY-OPENING"]
+      alongside: ["EU22-NO-EARLY-OPENING", "EU47-EXTENDED"]
     ) {
       moved(to: "2025-06-17T12:00:00+02:00", on: "2025-06-02")(&$0)
       answered("2025-06-12")(&$0)

@@ -7,5 +7,6 @@ extension RuleStory {
   /// Tenders, questions and negotiation.
   static let tendering =
     sameMoment + sameInformation + noEarlyOpening + lateSubmission + lateWinner
-    + finalNotNegotiated + criteriaFrozen
+    + finalNotNegotiated + criteriaFrozen + confidentialKept
+    + negotiatedEqually + changeNotified
 }

@@ -10,5 +10,12 @@ extension Row {
     Row(
       .answersInTime, union: .law(.major),
       act: .out("The Act sets no number of days for answers."), selection: .outOfSelection),
+    Row(
+      .deadlineFollowed, union: .law(.major), act: .law(.major, [.lateInformationDays: 0]),
+      selection: .outOfSelection),
+    Row(
+      .timeReasoned, union: .law(.major), act: .law(.major, [.tenderDaysStatutory: 35]),
+      actLight: .out("The Act sets no period for the lighter regime (s. 54(3))."),
+      selection: .outOfSelection),
   ]
 }

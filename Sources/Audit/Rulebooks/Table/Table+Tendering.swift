@@ -24,5 +24,14 @@ extension Row {
     Row(
       .criteriaFrozen, union: .law(.critical), act: .law(.critical),
       selection: .practice(.major), small: .practice(.major)),
+    Row(
+      .confidentialKept, union: .law(.critical), act: .practice(.critical),
+      selection: .practice(.major), small: .practice(.major)),
+    Row(
+      .negotiatedEqually, union: .law(.major),
+      act: .out("The Act leaves rounds and talks to the authority's own design (s. 20(2)(b))."),
+      selection: .outOfSelection),
+    Row(
+      .changeNotified, union: .law(.major), act: .practice(.major), selection: .outOfSelection),
   ]
 }

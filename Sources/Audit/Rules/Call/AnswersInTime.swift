@@ -143,12 +143,10 @@ extension Examination {
     let latest = try DayCount.latestDay(self[.answerDays], before: due)
     let events = question.events + deadline.events
     guard let answer = question.answer else {
-      return day <= latest
-        ? .notYetDue
-        : .problem(
-          .notShown(
-            events, ["question": question.name, "lastDay": latest],
-            because: "No answer to \(question.name) is on record; \(latest) was the last day."))
+      let open = Judgement.notShown(
+        events, ["question": question.name, "lastDay": latest],
+        because: "No answer to \(question.name) is on record; \(latest) was the last day.")
+      return day <= latest ? .notYetDue : .problem(open)
     }
     let told = answer.toldToAll.date
     let figures: Figures = [

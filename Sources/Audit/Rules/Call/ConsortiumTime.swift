@@ -24,7 +24,8 @@ extension Rule {
     ],
     principle: .fairMarket,
     reads: [
-      Reading(.noticeDispatched, "noticeKind", "publishedAt", "requestDeadline"),
+      Reading(
+        .noticeDispatched, "noticeKind", "publishedAt", "requestDeadline", "tenderDeadline"),
       Reading(.marketConsulted, "invitedOpenly"),
       Reading(.invitationsSent, "tenderDeadline", "recipients.sentAt"),
       Reading(.deadlineExtended, "period", "newDeadline"),
@@ -34,8 +35,9 @@ extension Rule {
     logic: """
       First limb: days from the first publicity that names this procedure (an earlier notice, an \
       open consultation, or the call) to the deadline for requests, by which a group must be \
-      named. Second limb: days from each invitation to its deadline for tenders. A process can \
-      keep every period of the law and still raise this.
+      named, or to the call's own deadline for tenders where nobody has to ask. Second limb: days \
+      from each invitation to its deadline for tenders. A process can keep every period of the \
+      law and still raise this.
       """,
     example: """
       31 days after the call: clear, and short. 30 days: raised, though the law's 30 \
@@ -63,7 +65,8 @@ extension Rule {
         because: "From invitation to tender there were \(tenders.days) days; fewer than"
           + " \(exam[.tenderDays]) leave a group no time.")
     }
-    guard let deadline = exam.requestDeadline else {
+    // Where nobody has to ask to take part, a group is first named in its tender.
+    guard let deadline = exam.requestDeadline ?? exam.callTenderDeadline else {
       return .notShown([call.index], because: "No deadline for requests is on record.")
     }
     let days = publicity.date.days(to: deadline.moment.date)
@@ -104,7 +107,7 @@ extension Examination {
 
   /// The shortest time from an invitation to its deadline for tenders.
   var tenderSpan: (days: Int, events: [Int])? {
-    all(InvitationsSent.self).compactMap { invitation in
+    invitationsToTender.compactMap { invitation in
       tenderDeadline(of: invitation).map { deadline in
         (sending(of: invitation).date.days(to: deadline.moment.date), deadline.events)
       }

@@ -62,7 +62,8 @@ extension Rule {
     guard bare.isEmpty || attested != nil else {
       return .met(
         events, ["openings": openings.count, "unconfirmed": bare.count], as: .nothingContrary,
-        because: "\(sentence); no seal or second person confirms \(each(bare.count, "of them")).")
+        because: "\(sentence); \(counted(bare.count, "opening")) had neither a seal nor a second"
+          + " person.")
     }
     return .met(
       events + [attested].compactMap { $0 }, ["openings": openings.count],

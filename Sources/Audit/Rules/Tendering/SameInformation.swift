@@ -87,7 +87,7 @@ private func problem(in telling: Examination.Telling, _ exam: Examination) -> Ju
       [telling.index], ["tookPart": audience.sorted(), "leftOut": missing],
       because: "\(telling.what) was sent to"
         + " \(counted(telling.recipients.count, "party", "parties")) and not published;"
-        + " \(missing.map(\.spelling).joined(separator: ", ")) took part and was not told.")
+        + " not told, though in the procedure: \(missing.map(\.spelling).joined(separator: ", ")).")
   }
   if audience.isEmpty, telling.published == nil {
     return .notShown(
