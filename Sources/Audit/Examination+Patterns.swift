@@ -35,7 +35,8 @@ extension Examination {
     return market.buyers.count > 1 ? market : nil
   }
 
-  private func window(of own: ProcedureSummary) -> PatternSlice.Window {
+  /// The months up to the last award of a procedure.
+  func window(of own: ProcedureSummary) -> PatternSlice.Window {
     let until = own.awards.map(\.day).max() ?? own.day ?? day
     return PatternSlice.Window(months: self[.windowMonths], until: until)
   }

@@ -58,6 +58,10 @@ struct Neighbour {
   var name: Identifier?
   /// From the call to the deadline, in days.
   var callDays = 40
+  /// What the winner and then each rival asked; none where nothing is said of prices.
+  var prices: [Int] = []
+  /// So many of the rivals, from the last, are not accepted.
+  var out = 0
   /// Lots, each of which the same bidder wins.
   var lots = 1
 
@@ -102,6 +106,8 @@ struct Neighbour {
             $0.party = Identifier(spelled: "party-\(place + 1)") ?? .blank
             $0.tenderKind = .final
             $0.members = group.members
+            $0.price = prices.indices.contains(place) ? .open(.euro(prices[place])) : nil
+            $0.accepted = place > rivals.count - out ? false : nil
           }
         ))
     }

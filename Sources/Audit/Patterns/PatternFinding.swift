@@ -19,10 +19,10 @@ public struct PatternFinding: Sendable {
 }
 
 extension Rule {
-  /// The rules that look across procedures.
+  /// The rules that look across procedures, those apart that judge one of them among others.
   public static let patterns: [Rule] = [
-    repeatWinner, spendConcentration, recurrentRivals, newcomersWin, shareOfSmall,
-    growingContracts, timesAllowed,
+    repeatWinner, spendConcentration, recurrentRivals, rejectRate, takingTurns, newcomersWin,
+    shareOfSmall, growingContracts, timesAllowed,
   ]
 }
 

@@ -9,7 +9,9 @@ import Fields
 
 extension RuleStory {
   /// Patterns across procedures.
-  static let patterns = repeats + concentration + rivals + newcomers + small + growth + times
+  static let patterns =
+    repeats + concentration + rivals + newcomers + small + growth + times
+    + rejects + gaps + turns
 
   private static let hidden = Group("x").stating { $0.organisation = .sealed(.digest) }
 
