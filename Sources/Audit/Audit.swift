@@ -12,11 +12,13 @@ public enum Audit {
   /// `record` is what the caller proved about the bytes; `view` says whose disclosures the case
   /// file holds; `basis` is worked out from the events where it is not given. `portfolio` holds the
   /// procedures among which patterns are looked for, this one among them and its ledger the first;
-  /// without one, rules about patterns are not shown.
+  /// without one, rules about patterns are not shown. `files` are the attached files that the
+  /// caller holds.
   public static func run(
     _ file: CaseFile, under book: Rulebook?, calendar: WorkingDayCalendar? = nil,
     asOf: AuditResult.AsOf, record: Answer.RecordState, view: Answer.View,
-    basis: Answer.Basis? = nil, portfolio: Portfolio? = nil
+    basis: Answer.Basis? = nil, portfolio: Portfolio? = nil,
+    files: FilesAtHand? = nil
   ) -> AuditResult {
     let overlays = Overlay.asked(of: file).flatMap(\.entries).map {
       $0.changing(book?.changes ?? [])
@@ -24,7 +26,7 @@ public enum Audit {
     let entries = (book?.entries ?? Rulebook.unpinned) + overlays
     let hearing = Hearing(
       file: file, book: book.map { calendar.map($0.keeping) ?? $0 }, day: asOf.time.utcDate,
-      view: view, portfolio: portfolio)
+      view: view, portfolio: portfolio, files: files)
     let findings = entries.map(hearing.finding).sorted(by: Finding.precedes)
     return AuditResult(
       procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook,
@@ -36,11 +38,12 @@ public enum Audit {
   /// Audits one procedure under the book that it pins.
   public static func run(
     _ file: CaseFile, calendar: WorkingDayCalendar? = nil, asOf: AuditResult.AsOf,
-    record: Answer.RecordState, view: Answer.View, portfolio: Portfolio? = nil
+    record: Answer.RecordState, view: Answer.View, portfolio: Portfolio? = nil,
+    files: FilesAtHand? = nil
   ) -> AuditResult {
     run(
       file, under: file.pinnedRulebook.flatMap(Rulebook.named), calendar: calendar, asOf: asOf,
-      record: record, view: view, portfolio: portfolio)
+      record: record, view: view, portfolio: portfolio, files: files)
   }
 }
 

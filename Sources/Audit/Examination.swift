@@ -18,6 +18,8 @@ public struct Examination: Sendable {
   var portfolio: Portfolio?
   /// The procedures to look for patterns in, where nobody audits one of them.
   var slice: PatternSlice?
+  /// Attached files that the caller holds; nil where it holds none.
+  var files: FilesAtHand?
 
   /// The number that the book sets, or the rule's own.
   subscript(_ threshold: Threshold) -> Int { thresholds[threshold] ?? threshold.value }

@@ -11,16 +11,19 @@ struct Hearing {
   let day: LocalDate
   private let view: Answer.View
   private let portfolio: Portfolio?
+  private let files: FilesAtHand?
   private let original: CaseFile?
 
   init(
-    file: CaseFile, book: Rulebook?, day: LocalDate, view: Answer.View, portfolio: Portfolio?
+    file: CaseFile, book: Rulebook?, day: LocalDate, view: Answer.View, portfolio: Portfolio?,
+    files: FilesAtHand?
   ) {
     self.file = file
     self.book = book
     self.day = day
     self.view = view
     self.portfolio = portfolio
+    self.files = files
     original = file.isCorrected ? file.original : nil
   }
 
@@ -48,7 +51,7 @@ struct Hearing {
     }
     let exam = Examination(
       file: file, day: day, book: book, thresholds: entry.thresholds, view: view,
-      portfolio: portfolio)
+      portfolio: portfolio, files: files)
     do throws(CalendarError) {
       return try entry.rule.judge(exam)
     } catch {

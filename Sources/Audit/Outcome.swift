@@ -47,6 +47,12 @@ public enum Outcome: Hashable, Sendable {
     case departureReasoned = "departure-reasoned"
     /// Set as it should be, and later put in other words, which people have to compare.
     case wordedOtherwise = "worded-otherwise"
+    /// Signed after the standstill of the law, and before the end that the authority had announced.
+    case beforeAnnouncedEnd = "before-announced-end"
+    /// Everybody was told, and nobody soon.
+    case toldLate = "told-late"
+    /// Two duties met in one person, in an authority too small to part them, and another looked on.
+    case compensated
   }
 
   /// How a rule can be contradicted.
@@ -87,6 +93,8 @@ public enum Outcome: Hashable, Sendable {
     case exempt
     /// Nothing is recorded that would raise it: silence, counted apart.
     case nothingRecorded = "nothing-recorded"
+    /// What it is decided by is not given to the audit.
+    case notHere = "not-here"
     /// The rulebook does not hold the rule.
     case notInBook = "not-in-book"
   }
@@ -119,7 +127,9 @@ public enum Outcome: Hashable, Sendable {
   public var leavesQuestion: Bool {
     guard case .met(let way) = self else { return false }
     return switch way {
-    case .agreedLate, .overEstimate, .apart, .proofLate, .lateReasoned, .unequalTime: true
+    case .agreedLate, .overEstimate, .apart, .proofLate, .lateReasoned, .unequalTime,
+      .beforeAnnouncedEnd, .toldLate, .compensated:
+      true
     case .shown, .nothingContrary, .lastDayNotWhole, .short, .onlyInInvitation, .byChoice,
       .departureReasoned, .wordedOtherwise:
       false

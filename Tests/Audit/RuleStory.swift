@@ -59,7 +59,7 @@ extension Story {
   ) -> AuditResult {
     Audit.run(
       file, asOf: AuditResult.AsOf(size: file.recorded.count, root: nil, time: noon(day)),
-      record: record, view: view, portfolio: portfolio)
+      record: record, view: view, portfolio: portfolio, files: files)
   }
 }
 

@@ -54,6 +54,17 @@ extension Story {
       })
     on("2025-02-03", Self.estimate)
     on("2025-02-06", LotsDecided { $0.lotReasons = "a ward must be tried as a whole" })
+    for person: Identifier in [
+      "assessor-1", "assessor-2", "engineer-1", "treasurer", "clerk-1", "clerk-2",
+    ] {
+      on(
+        "2025-03-03",
+        InterestDeclared {
+          $0.person = person
+          $0.noInterests = true
+        })
+    }
+    on("2025-03-10", ConflictsAssessed { $0.noneFound = true })
   }
 
   private mutating func tellCall() {
@@ -92,6 +103,7 @@ extension Story {
         SelectionAssessed {
           $0.party = party
           $0.qualified = party != "E"
+          $0.evaluators = ["assessor-1", "assessor-2"]
         })
     }
     on(
@@ -155,9 +167,11 @@ extension Story {
           .ranked("A", 1, quality: 90, total: 94), .ranked("B", 2, quality: 80, total: 80),
           .ranked("C", 3, quality: 70, total: 62), .ranked("D", 4, quality: 60, total: 52),
         ]
+        $0.evaluators = ["assessor-1", "assessor-2"]
       })
     on("2025-07-02", AwardDecided { $0.winners = ["A", "B", "C"] }) {
       $0.reasons = [.tied(to: "noise")]
+      $0.approvedBy = ["treasurer"]
     }
     on(
       "2025-07-03",
@@ -167,9 +181,13 @@ extension Story {
             $0.party = party
             $0.sentAt = "2025-07-03"
             $0.means = .electronic
+            $0.reasonsSummary = "by quality and price, as published"
+            $0.winnersNamed = true
+            $0.scoresGiven = true
             $0.challengeInfo = "to the Review Board within 15 days"
           }
         }
+        $0.standstillEnd = "2025-07-14"
         $0.recipientsComplete = true
       })
     for partner: Identifier in ["A", "B", "C"] {
@@ -181,6 +199,18 @@ extension Story {
           $0.maximumCosts = [.unit]
         })
     }
+    tellRecordKeeping()
+  }
+
+  private mutating func tellRecordKeeping() {
+    on(
+      "2025-07-16",
+      ReportDrawn {
+        $0.reportItems = [.subjectAndValue, .selection, .winner, .conflicts]
+        $0.notApplicable = [.noAward]
+      })
+    on("2025-07-16", RecordsHeld { $0.heldUntil = "2030-12-31" })
+    on("2025-08-01", AwardNoticeSent { $0.noticeRef = "2025/S 146-000002" })
   }
 
   private mutating func tellStages() {
@@ -212,7 +242,7 @@ extension Story {
           $0.stage = stage
           $0.partner = result.partner
           $0.outcome = result.noise <= most ? .passed : .failed
-          $0.evaluators = ["assessor-1"]
+          $0.evaluators = ["engineer-1"]
           $0.targetResults = [
             .measured(Self.target(stage).id, result.noise, met: result.noise <= most)
           ]

@@ -5,6 +5,8 @@ extension Overlay {
     [
       (.lateEntry, .flag(.major)),
       (.reliedOnLate, .practice(.critical)),
+      (.eventOrder, .practice(.major)),
+      (.filesMatch, .practice(.info)),
     ])
 
   /// Concerns of small and voluntary organisations, and of those they serve.
@@ -41,6 +43,7 @@ extension Overlay {
       (.scoreSpread, .flag(.minor)),
       (.decisionPace, .flag(.info)),
       (.signatureDelay, .flag(.info)),
+      (.sharedContact, .flag(.major)),
     ])
 
   /// The Public Services (Social Value) Act 2012: a duty beside the procurement law, whichever of

@@ -5,7 +5,7 @@ import Fields
 @testable import Audit
 
 extension RuleStory {
-  static let record = lateEntry + reliedOnLate
+  static let record = lateEntry + reliedOnLate + eventOrder + filesMatch + recordKeeping
 
   private static let lateEntry = [
     RuleStory("LEDGER-LATE-ENTRY", .met(.shown), "each on its day"),

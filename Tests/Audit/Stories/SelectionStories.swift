@@ -86,13 +86,18 @@ extension RuleStory {
           $0.attests = ["EU31-ONLY-INVITED"]
         })
     },
-    RuleStory("EU31-ONLY-INVITED", .breached(.contrary), "a stranger was ranked") {
+    RuleStory(
+      "EU31-ONLY-INVITED", .breached(.contrary), "a stranger was ranked", alongside: ["EU55-TOLD"]
+    ) {
       $0.on("2025-06-13", tenderOfX)
       $0.change(EvaluationClosed.self) {
         $0.ranking.append(.ranked("X", 5, quality: 10, total: 10))
       }
     },
-    RuleStory("EU31-ONLY-INVITED", .breached(.contrary), "a stranger was taken in") {
+    RuleStory(
+      "EU31-ONLY-INVITED", .breached(.contrary), "a stranger was taken in",
+      alongside: ["EU55-TOLD"]
+    ) {
       $0.on("2025-06-13", tenderOfX)
       $0.change(TenderReceived.self, 4) { $0.accepted = true }
     },
