@@ -32,7 +32,7 @@ extension RuleStory {
     },
     RuleStory("EU24-COI-DECLARED", .notShown(.missing), "nobody is named") {
       $0.leaveOut(.conflictsAssessed)
-      $0.end(before: "2025-05-01")
+      $0.end(before: "2025-04-22")
       $0.on("2025-05-05", SubmissionOpened { $0.submissionKind = .requests })
     },
     RuleStory(

@@ -36,6 +36,7 @@ extension RuleStory {
     },
     RuleStory("EU46-LOTS-REASONED", .notShown(.missing), "after the contract, and no report") {
       $0.move(.lotsDecided, to: "2025-07-20")
+      $0.leaveOut(.reportDrawn)
     },
     RuleStory("EU46-LOTS-REASONED", .notShown(.missing), "neither lots nor reasons") {
       $0.change(LotsDecided.self) { $0.lotReasons = nil }
