@@ -42,7 +42,11 @@ let package = Package(
       "CivilTime",
       resources: [
         .embedInCode("Calendars/england-and-wales.txt"),
+        .embedInCode("Calendars/luxembourg.txt"),
+        .embedInCode("Calendars/netherlands.txt"),
         .embedInCode("Calendars/northern-ireland.txt"),
+        .embedInCode("Calendars/norway.txt"),
+        .embedInCode("Calendars/poland.txt"),
         .embedInCode("Calendars/scotland.txt"),
         .embedInCode("Calendars/target.txt"),
       ]),

@@ -8,7 +8,8 @@ public enum Audit {
   /// Audits one procedure.
   ///
   /// `book` is the one that the procedure pins; nil where it pins none, and then only the overlays
-  /// and the question whether a book fits are asked. `calendar` stands in for the book's own.
+  /// and the question whether a book fits are asked. `calendar` stands in for the
+  /// country's, which stands in for the book's own.
   /// `record` is what the caller proved about the bytes; `view` says whose disclosures the case
   /// file holds; `basis` is worked out from the events where it is not given. `portfolio` holds the
   /// procedures among which patterns are looked for, this one among them and its ledger the first;
@@ -25,7 +26,7 @@ public enum Audit {
     }
     let entries = (book?.entries ?? Rulebook.unpinned) + overlays
     let hearing = Hearing(
-      file: file, book: book.map { calendar.map($0.keeping) ?? $0 }, day: asOf.time.utcDate,
+      file: file, book: book.map { $0.counting(in: calendar, of: file) }, day: asOf.time.utcDate,
       view: view, portfolio: portfolio, files: files)
     let findings = entries.map(hearing.finding).sorted(by: Finding.precedes)
     return AuditResult(

@@ -165,10 +165,11 @@ extension Finding {
 }
 
 extension Rulebook {
-  /// The same book, counting by another calendar.
-  func keeping(_ calendar: WorkingDayCalendar) -> Rulebook {
-    Rulebook(
-      id: id, version: version, title: title, regime: regime, scope: scope,
-      clock: clock.keeping(calendar), entries: entries, changes: changes)
+  /// The same book, counting by the calendar given, else by that of the procedure's country.
+  func counting(in calendar: WorkingDayCalendar?, of file: CaseFile) -> Rulebook {
+    let country = file.first(ProcedureOpened.self)?.country?.spelling
+    var placed = self
+    placed.clock = calendar.map(clock.keeping) ?? clock.placed(in: country)
+    return placed
   }
 }

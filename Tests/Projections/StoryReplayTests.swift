@@ -97,7 +97,7 @@ private struct Told {
     }
     guard let end = file.recorded.last?.recordedAt else { return text }
     let book = file.first(ProcedureOpened.self)?.rulebook
-    let clocks = book.flatMap(StatutoryClocks.of(rulebook:))
+    let clocks = book.flatMap { StatutoryClocks.of(rulebook: $0) }
     for duty in NextDuty.all(in: file, asOf: end, clocks: clocks) {
       text += "next: \(duty.kind.rawValue)"
       if case .by(let moment) = duty.due { text += " by \(moment)" }

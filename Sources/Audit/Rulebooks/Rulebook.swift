@@ -18,7 +18,7 @@ public struct Rulebook: Sendable {
   /// What it is for.
   public let scope: Scope
   /// How its periods are counted.
-  public let clock: Clock
+  public internal(set) var clock: Clock
   /// One entry for each rule that is not an overlay's, in the order of a procedure.
   public let entries: [Entry]
   /// Numbers that a rulebook file sets otherwise.

@@ -48,7 +48,7 @@ enum InitVerb: Verb {
             RulebookOptions.name, "The rulebook of procedures that name none."),
           Option(
             "calendar", .choice("CALENDAR", WorkingDayCalendar.builtIn.map(\.id)),
-            "The working days of procedures, instead of those of their rulebooks."),
+            "The working days of procedures, instead of those of their country or rulebook."),
         ])
     ],
     statuses: [

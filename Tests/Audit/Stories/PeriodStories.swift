@@ -49,8 +49,8 @@ extension RuleStory {
     RuleStory(
       "EU31-RTP-30D", .notShown(.missing), "no deadline on record", requests(until: nil)),
     RuleStory("EU31-RTP-30D", .notShown(.notModelled), "a year whose holidays are not known") {
-      $0.move(.noticeDispatched, to: "2030-03-20")
-      $0.change(NoticeDispatched.self) { $0.requestDeadline = "2030-04-24" }
+      $0.move(.noticeDispatched, to: "2035-03-20")
+      $0.change(NoticeDispatched.self) { $0.requestDeadline = "2035-04-24" }
     },
     RuleStory("EU31-RTP-30D", .notApplicable(.notYetDue), "the call is not out") {
       $0.end(before: "2025-03-20")

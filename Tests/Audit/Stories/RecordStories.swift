@@ -24,7 +24,7 @@ extension RuleStory {
       $0.move(.procedureOpened, to: "2001-01-01", recorded: "2025-01-10")
     },
     RuleStory("LEDGER-LATE-ENTRY", .notShown(.notModelled), "days of a year that is not known") {
-      $0.move(.purchaseOrdered, to: "2030-05-06", recorded: "2030-05-14")
+      $0.move(.purchaseOrdered, to: "2035-05-06", recorded: "2035-05-14")
     },
     RuleStory("LEDGER-LATE-ENTRY", .met(.shown), "a late one that was transcribed") {
       $0.record(.procedureOpened, on: "2025-03-10")
