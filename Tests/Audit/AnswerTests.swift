@@ -114,7 +114,8 @@ struct AnswerTests {
       ContractModified {
         $0.partner = "A"
         $0.performanceLevels = [.quiet]
-      })
+      }
+    ) { $0.reasons = [Reason { $0.text = "clause 12 of the contract" }] }
     #expect(story.audit().answer.fair.value == .questions)
   }
 

@@ -48,6 +48,7 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
     [
       preparation, market, value, call, terms, periods, selection, tendering, evaluation, integrity,
       award, development, purchase, record, lightTouch, providerSelection, flags, patterns,
+      stages, delivery, contractChanges,
     ].flatMap { $0 }
 }
 

@@ -195,8 +195,10 @@ extension Story {
         "2025-07-16",
         ContractSigned {
           $0.partner = partner
+          $0.contractValue = .euro(300_000)
           $0.performanceLevels = [.quiet]
           $0.maximumCosts = [.unit]
+          $0.endsOn = "2027-07-15"
         })
     }
     tellRecordKeeping()
@@ -255,6 +257,17 @@ extension Story {
         $0.stage = stage
         $0.continuing = results.map(\.partner).filter { !failed.contains($0) }
       })
+    for result in results {
+      on(
+        Moment(date: closed.date.adding(days: 10) ?? closed.date),
+        InstalmentPaid {
+          $0.partner = result.partner
+          $0.stage = stage
+          $0.instalment = "at-the-close"
+          $0.paid = .euro(100_000)
+          $0.invoicedAt = closed
+        })
+    }
     for partner in failed {
       on(
         Moment(date: closed.date.adding(days: 3) ?? closed.date),
@@ -283,6 +296,7 @@ extension Story {
       "2026-05-11",
       PurchaseOrdered {
         $0.partner = "A"
+        $0.purchaseBasis = .resultOfPartnership
         $0.items = [
           OrderedItem {
             $0.item = "monitor"

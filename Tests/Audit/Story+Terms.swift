@@ -58,13 +58,20 @@ extension Story {
     $0.proportionReasons = "forty wards share what one was built for"
   }
 
-  /// A stage: one target, all of which must be met.
+  /// A stage: one target, all of which must be met, and one payment at its close.
   static func plan(_ stage: Int, _ edit: (inout StagePlan) -> Void = { _ in }) -> StagePlan {
     StagePlan {
       $0.stage = stage
       $0.targets = [target(stage)]
       $0.maximumPay = .euro(100_000)
       $0.passRule = .all
+      $0.instalments = [
+        Instalment {
+          $0.id = "at-the-close"
+          $0.sum = .euro(100_000)
+          $0.due = "when the stage is closed"
+        }
+      ]
       edit(&$0)
     }
   }
@@ -88,6 +95,13 @@ extension Story {
       case "uk-pa-2023-cfp@1":
         $0.country = Country(spelled: "GB")
         $0.procedureKind = .competitiveFlexible
+      case "uk-pcr-2015-lighttouch@1", "uk-pa-2023-lighttouch@1":
+        $0.country = Country(spelled: "GB")
+        $0.procedureKind = .lightTouch
+        $0.cpv = [CPVCode(spelled: "85311000") ?? .blank]
+      case "uk-psr-2023@1":
+        $0.country = Country(spelled: "GB")
+        $0.healthServices = true
       case "grant@1": $0.procedureKind = .grant
       case "below-threshold@1":
         $0.procedureKind = .belowThreshold
@@ -98,6 +112,14 @@ extension Story {
 }
 
 extension Money {
+  /// So many pounds.
+  static func pounds(_ amount: Int) -> Money {
+    Money {
+      $0.amount = ExactDecimal(amount)
+      $0.currency = Currency(spelled: "GBP") ?? .blank
+    }
+  }
+
   /// So many euro.
   static func euro(_ amount: Int) -> Money {
     Money {

@@ -23,6 +23,7 @@ extension Overlay {
       (.timesAllowed, .concern(.info)),
       (.contractSize, .concern(.minor)),
       (.bundling, .concern(.major)),
+      (.shareKept, .concern(.major)),
     ])
 
   /// Red flags of the Open Contracting Partnership.
@@ -44,6 +45,8 @@ extension Overlay {
       (.decisionPace, .flag(.info)),
       (.signatureDelay, .flag(.info)),
       (.sharedContact, .flag(.major)),
+      (.oneLeft, .flag(.major)),
+      (.deliveryBelowLevel, .flag(.major)),
     ])
 
   /// The Public Services (Social Value) Act 2012: a duty beside the procurement law, whichever of

@@ -131,6 +131,7 @@ extension RuleStory {
       $0.stand(among: ten(["alpha", "beta", "gamma", "delta", "epsilon", "zeta"]), worth: 100)
     },
     RuleStory("OCP-R051-HHI", .notShown(.missing), "three of ten without a value") {
+      $0.change(ContractSigned.self) { $0.contractValue = nil }
       $0.stand(among: ten(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"]))
     },
     RuleStory("OCP-R051-HHI", .notShown(.withheld), "a winner is sealed") {
@@ -260,6 +261,7 @@ extension RuleStory {
     },
     RuleStory("SEED-SIZE-TREND", .notShown(.smallSample), "one procedure alone"),
     RuleStory("SEED-SIZE-TREND", .notShown(.smallSample), "seven with a value") {
+      $0.change(ContractSigned.self) { $0.contractValue = nil }
       $0.stand(among: ten(others, value: 90))
     },
     RuleStory("SEED-SIZE-TREND", .notShown(.missing), "two currencies") {

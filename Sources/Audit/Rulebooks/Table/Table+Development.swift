@@ -6,6 +6,7 @@ extension Row {
     Row(
       .stageCriteriaBefore, union: .law(.critical), act: .law(.critical),
       selection: .practice(.critical)),
+    Row(.stageOrder, union: .law(.major), act: .law(.major), selection: .practice(.major)),
     Row(
       .allAssessed, union: .law(.critical), act: .law(.critical), selection: .practice(.critical)),
     Row(
@@ -14,5 +15,6 @@ extension Row {
     Row(
       .cutAfterPhase, union: .law(.critical), act: .law(.critical),
       selection: .practice(.critical)),
+    Row(.instalments, union: .law(.minor), act: .law(.minor), selection: .practice(.minor)),
   ]
 }
