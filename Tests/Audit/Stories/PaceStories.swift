@@ -54,8 +54,8 @@ extension RuleStory {
       $0.change(InvitationsSent.self) { $0.tenderDeadline = nil }
     },
     RuleStory("OCP-R061-062-LATENCY", .notShown(.notModelled), "a year of no known holidays") {
-      $0.change(InvitationsSent.self) { $0.tenderDeadline = "2030-06-16T12:00:00+02:00" }
-      $0.move(.awardDecided, to: "2030-07-02")
+      $0.change(InvitationsSent.self) { $0.tenderDeadline = "2035-06-16T12:00:00+02:00" }
+      $0.move(.awardDecided, to: "2035-07-02")
     },
     RuleStory("OCP-R061-062-LATENCY", .notApplicable(.notYetDue), "nothing is decided") {
       $0.end(before: "2025-07-02")
