@@ -28,9 +28,9 @@ extension WorkingDayCalendar {
   ]
 
   /// Those of whole countries, by ISO 3166-1: holidays are those of the Member State (Regulation
-  /// 1182/71 Art. 2(1)).
+  /// 1182/71 Art. 2(1)). The laws of the United Kingdom name their own, each another.
   private static let byCountry = [
-    "GB": unitedKingdom, "LU": luxembourg, "NL": netherlands, "NO": norway, "PL": poland,
+    "LU": luxembourg, "NL": netherlands, "NO": norway, "PL": poland,
   ]
 
   /// The one of a country by its two letters; nil where the program holds none.

@@ -91,7 +91,7 @@ extension Story {
     change(ProcedureOpened.self) {
       $0.rulebook = book
       switch book {
-      case "uk-pcr-2015-ip@1", "uk-pcr-2015-lighttouch@1": $0.country = Country(spelled: "GB")
+      case "uk-pcr-2015-ip@1": $0.country = Country(spelled: "GB")
       case "uk-pa-2023-cfp@1":
         $0.country = Country(spelled: "GB")
         $0.procedureKind = .competitiveFlexible

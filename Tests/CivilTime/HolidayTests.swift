@@ -115,7 +115,7 @@ import Testing
     #expect(WorkingDayCalendar.of(country: "NO") == .norway)
     #expect(WorkingDayCalendar.of(country: "PL") == .poland)
     #expect(WorkingDayCalendar.of(country: "LU") == .luxembourg)
-    #expect(WorkingDayCalendar.of(country: "GB") == .unitedKingdom)
+    #expect(WorkingDayCalendar.of(country: "GB") == nil)
     #expect(WorkingDayCalendar.of(country: "nl") == nil)
     #expect(WorkingDayCalendar.of(country: "DE") == nil)
   }

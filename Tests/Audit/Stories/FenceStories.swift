@@ -74,10 +74,11 @@ extension RuleStory {
     RuleStory(
       "OCP-R024-R058-GAP", .met(.shown), "25 % among 20 to 30", gaps(25, [20, 30, 22, 28, 24])),
     RuleStory(
-      "OCP-R024-R058-GAP", .breached(.contrary), "25 % among 1 to 3", gaps(25, [1, 2, 2, 3, 3])),
+      "OCP-R024-R058-GAP", .breached(.contrary), "25 % among 1 to 3",
+      alongside: ["STAGE-ONE-LEFT"], gaps(25, [1, 2, 2, 3, 3])),
     RuleStory(
       "OCP-R024-R058-GAP", .breached(.contrary), "1 % among 50 to 58",
-      alongside: ["EQT-ARITHMETIC"],
+      alongside: ["EQT-ARITHMETIC", "STAGE-ONE-LEFT"],
       gaps(1, [50, 52, 54, 56, 58])),
     RuleStory("OCP-R024-R058-GAP", .notShown(.smallSample), "four gaps", gaps(25, [20, 30, 22])),
     RuleStory(

@@ -56,10 +56,10 @@ extension RuleStory {
       "REM-NOTICE-CONTENT", .notShown(.missing), "no day of sending to hold the end against",
       letterToD { $0.sentAt = nil }),
     RuleStory("REM-NOTICE-CONTENT", .notShown(.notModelled), "a year that is not known") {
-      $0.move(.decisionNoticesSent, to: "2030-07-03")
+      $0.move(.decisionNoticesSent, to: "2035-07-03")
       $0.change(DecisionNoticesSent.self) { letters in
-        letters.standstillEnd = "2030-07-15"
-        for place in letters.notices.indices { letters.notices[place].sentAt = "2030-07-03" }
+        letters.standstillEnd = "2035-07-15"
+        for place in letters.notices.indices { letters.notices[place].sentAt = "2035-07-03" }
       }
     },
     RuleStory("REM-NOTICE-CONTENT", .notApplicable(.notYetDue), "no letter yet") {
@@ -176,7 +176,7 @@ extension RuleStory {
       asked(answered: "2025-07-10") { $0.means = .electronic }),
     RuleStory(
       "EU55-REASONS-15D", .notShown(.notModelled), "a year that is not known",
-      asked("2030-07-08", answered: "2030-07-10")),
+      asked("2035-07-08", answered: "2035-07-10")),
     RuleStory("EU55-REASONS-15D", .notApplicable(.nothingRecorded), "nobody asked"),
     RuleStory(
       "EU55-REASONS-15D", .notApplicable(.notYetDue), "on the last day, not answered yet",
@@ -223,7 +223,7 @@ extension RuleStory {
       under: "uk-pa-2023-lighttouch@1"
     ) { $0.on("2025-11-13", NoticeDispatched { $0.noticeKind = .contractDetails }) },
     RuleStory("EU50-AWARD-NOTICE-30D", .notShown(.notModelled), "a year that is not known") {
-      $0.move(.contractSigned, to: "2030-07-16")
+      $0.move(.contractSigned, to: "2035-07-16")
     },
     RuleStory("EU50-AWARD-NOTICE-30D", .notApplicable(.notYetDue), "nothing is signed") {
       $0.end(before: "2025-07-16")

@@ -175,12 +175,13 @@ extension RuleStory {
     },
   ]
 
-  /// A notice of intention on 3 July, representations on this day, and contracts on 16 July.
+  /// A notice of intention on 3 July, representations on this day, and contracts on 24 July.
   private static func complained(
     _ day: Moment = "2025-07-07", answered: Moment? = nil, recorded: LocalDate? = nil
   ) -> @Sendable (inout Story) -> Void {
     {
       $0.on("2025-07-03", NoticeDispatched { $0.noticeKind = .intention })
+      $0.move(.contractSigned, to: "2025-07-24")
       $0.on(
         day,
         ComplaintMade {
@@ -204,19 +205,19 @@ extension RuleStory {
       "PSR-REPRESENTATIONS", .notApplicable(.nothingRecorded), "nobody complained", under: regime),
     RuleStory(
       "PSR-REPRESENTATIONS", .met(.shown), "five working days between answer and contract",
-      under: regime, complained(answered: "2025-07-08")),
+      under: regime, complained(answered: "2025-07-16")),
     RuleStory(
       "PSR-REPRESENTATIONS", .breached(.contrary), "the contract on the fifth", under: regime,
-      complained(answered: "2025-07-09")),
+      complained(answered: "2025-07-17")),
     RuleStory(
       "PSR-REPRESENTATIONS", .breached(.contrary), "the contract before the answer", under: regime,
-      complained(answered: "2025-07-18")),
+      complained(answered: "2025-07-28")),
     RuleStory(
       "PSR-REPRESENTATIONS", .notShown(.missing), "the contract, and no answer", under: regime,
       complained()),
     RuleStory(
       "PSR-REPRESENTATIONS", .notShown(.lateEntry), "an answer recorded after the contract",
-      under: regime, complained(answered: "2025-07-08", recorded: "2025-07-18")),
+      under: regime, complained(answered: "2025-07-16", recorded: "2025-07-28")),
     RuleStory(
       "PSR-REPRESENTATIONS", .notApplicable(.noTrigger), "after the eighth working day",
       under: regime

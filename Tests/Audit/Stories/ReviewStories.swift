@@ -92,8 +92,8 @@ extension RuleStory {
     RuleStory(
       "REM-SUSPENDED", .notShown(.notModelled), "a year of the Act that is not known", under: act
     ) {
-      $0.on("2030-07-04", NoticeDispatched { $0.noticeKind = .award })
-      review("2030-07-10", informed: "2030-07-10")(&$0)
+      $0.on("2035-07-04", NoticeDispatched { $0.noticeKind = .award })
+      review("2035-07-10", informed: "2035-07-10")(&$0)
     },
   ]
 
@@ -143,7 +143,7 @@ extension RuleStory {
       complaint(answered: "2025-07-10") { $0.accepted = true }),
     RuleStory(
       "CHALLENGE-ANSWERED", .notShown(.notModelled), "a year that is not known",
-      complaint("2030-07-08", answered: "2030-07-10")),
+      complaint("2035-07-08", answered: "2035-07-10")),
     RuleStory("CHALLENGE-ANSWERED", .notApplicable(.nothingRecorded), "no complaint"),
     RuleStory(
       "CHALLENGE-ANSWERED", .notApplicable(.notYetDue), "on the fifteenth, not answered yet",

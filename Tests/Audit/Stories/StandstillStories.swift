@@ -147,7 +147,7 @@ extension RuleStory {
     },
     RuleStory(
       "REM-STANDSTILL", .notShown(.notModelled), "a year whose holidays are not known",
-      sent("2030-07-03", stating: "2030-07-15", signed: "2030-08-01")),
+      sent("2035-07-03", stating: "2035-07-15", signed: "2035-08-01")),
     RuleStory("REM-STANDSTILL", .notApplicable(.notYetDue), "nothing is signed") {
       $0.end(before: "2025-07-16")
     },
