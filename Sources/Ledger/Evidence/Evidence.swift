@@ -136,8 +136,9 @@ private struct EvidenceReader {
   func error(_ reason: String) -> EvidenceError { EvidenceError(.form, at: place, reason) }
 
   func members(_ names: String...) throws(EvidenceError) {
-    guard object.names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-      .elementsEqual(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    guard
+      object.names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        .elementsEqual(names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     else { throw error("Its members are not \(names.joined(separator: ", ")).") }
   }
 

@@ -23,7 +23,8 @@ public struct EvidenceError: Error, Equatable, Sendable {
   /// One sentence with the numbers.
   public let reason: String
 
-  init(_ code: Code, at place: String, _ reason: String) {
+  /// An error of this kind.
+  public init(_ code: Code, at place: String, _ reason: String) {
     self.code = code
     self.place = place
     self.reason = reason

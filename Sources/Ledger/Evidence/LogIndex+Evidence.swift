@@ -25,6 +25,15 @@ extension LogIndex {
       checkpoint: checkpoint, streams: heads(of: wanted), lines: lines, disclosures: disclosures)
   }
 
+  /// What every line states, in the order of the log; lines of a newer format are left out.
+  public func bodies() throws(LedgerError) -> [Body] {
+    var bodies: [Body] = []
+    for index in 0..<tree.size {
+      if let line = try? EventLine(try bytes(of: index)) { bodies.append(line.body) }
+    }
+    return bodies
+  }
+
   private func isOf(_ streams: Set<Stream>, _ index: Int) -> Bool {
     state.streamOfLeaf[tree.hash(of: Subtree(level: 0, index: index))].map(streams.contains)
       ?? false
