@@ -9,11 +9,14 @@ import TransparencyLog
 /// Checks a ledger, or a proof, and says what was checked and on whose word.
 enum VerifyVerb: PagedVerb {
   static let command = Command(
-    ["verify"], "Check a ledger or a proof",
+    ["verify"], "Check a ledger, a report or a proof",
     examples: [
       Example("probity verify", "Reads every byte of the ledger and checks all of it."),
       Example(
         "probity verify copy --policy council.policy", "Checks a copy by a policy of your own."),
+      Example(
+        "probity verify wards-1.json --policy council.policy",
+        "Checks the evidence of one procedure, and runs the rules on it."),
       Example(
         "probity verify event-41.tlog-proof --leaf event-41.json",
         "Checks that an event stands in the log."),
@@ -25,7 +28,8 @@ enum VerifyVerb: PagedVerb {
     operands: [
       Operand(
         .file("PATH"),
-        "The folder of a ledger, or a proof; without it, the ledger that other commands take.",
+        "The folder of a ledger, the file of a report, or a proof; without it, the ledger that other"
+          + " commands take.",
         requirement: .optional)
     ],
     groups: [
@@ -64,6 +68,7 @@ enum VerifyVerb: PagedVerb {
     {
       return try proof(path, leaf, means, session)
     }
+    if let path, path.hasSuffix(".json") { return try DossierVerdict.verify(path, means, session) }
     let folder = try session.ledgerFolder(path)
     let verdict = try Verifier(session.surroundings).verify(folder, means)
     if session.speaksJSON {

@@ -25,7 +25,7 @@ enum ProbityProgram {
         ]
       ),
       ("Judge", [AuditVerb.self, WhyVerb.self, CompareVerb.self, RulesVerb.self, EventsVerb.self]),
-      ("Prove", [ProveVerb.self, VerifyVerb.self]),
+      ("Prove", [CheckpointVerb.self, ReportVerb.self, ProveVerb.self, VerifyVerb.self]),
       ("For the shell", [CompletionsVerb.self, ManualVerb.self]),
     ]
   }
