@@ -19,7 +19,7 @@ struct DossierTests {
     ("clean-partnership", "home-again"), ("moved-goalposts", "steady-feet"),
   ]
 
-  private func dossier(
+  static func dossier(
     _ story: String, _ procedure: String, for readership: Readership = .everybody
   ) throws -> Dossier {
     let volume = try StoryLedgerTests.played(story)
@@ -31,7 +31,7 @@ struct DossierTests {
       asOf: try #require(Instant("2026-11-02T09:00:00.000Z")), surroundings)
   }
 
-  private func accepted(_ dossier: Dossier) throws -> AcceptedCheckpoint {
+  static func accepted(_ dossier: Dossier) throws -> AcceptedCheckpoint {
     try TrustPolicy(bytes: Array(dossier.policy.utf8)).accept(dossier.evidence.checkpoint)
   }
 
@@ -39,10 +39,10 @@ struct DossierTests {
   func `a dossier holds the whole procedure, and shows it without the ledger`(
     story: String, procedure: String
   ) throws {
-    let dossier = try dossier(story, procedure)
+    let dossier = try Self.dossier(story, procedure)
     let again = try Dossier(try JSON(authored: dossier.json.canonicalBytes))
     #expect(again == dossier)
-    let checked = try CheckedDossier(again, try accepted(again))
+    let checked = try CheckedDossier(again, try Self.accepted(again))
     let whole = try StoryLedgerTests.played(story)
     var count = 0
     _ = try LogReader(whole, at: "ledger").read(.commissioning) { entry in
@@ -55,8 +55,8 @@ struct DossierTests {
 
   /// A byte, a line, a proof, a head: whatever is changed, nothing is accepted.
   @Test func `in 300 seeded changes of a dossier each one is caught`() throws {
-    let whole = try dossier("moved-goalposts", "steady-feet")
-    let accepted = try accepted(whole)
+    let whole = try Self.dossier("moved-goalposts", "steady-feet")
+    let accepted = try Self.accepted(whole)
     var random = Seeded(seed: 11)
     for round in 0..<300 {
       var evidence = whole.evidence
@@ -83,8 +83,8 @@ struct DossierTests {
   }
 
   @Test func `a value that nothing commits to is refused, and one that is given twice`() throws {
-    let whole = try dossier("clean-partnership", "home-again")
-    let accepted = try accepted(whole)
+    let whole = try Self.dossier("clean-partnership", "home-again")
+    let accepted = try Self.accepted(whole)
     var evidence = whole.evidence
     let first = try #require(evidence.disclosures.first)
     evidence.disclosures.append(first)
@@ -103,7 +103,7 @@ struct DossierTests {
     throws
   {
     // The log itself signs whatever it likes; the actors' signatures are checked all the same.
-    let whole = try dossier("clean-partnership", "home-again")
+    let whole = try Self.dossier("clean-partnership", "home-again")
     let lines = whole.evidence.lines
     let place = try #require(
       lines.lastIndex {
@@ -147,8 +147,8 @@ struct DossierTests {
     let volume = try StoryLedgerTests.played("clean-partnership")
     let values = try SealedValues(volume, at: "ledger").all()
     let shown = Set(
-      try dossier("clean-partnership", "home-again").evidence.disclosures.map(\.digest))
-    let text = try dossier("clean-partnership", "home-again").json.canonicalText
+      try Self.dossier("clean-partnership", "home-again").evidence.disclosures.map(\.digest))
+    let text = try Self.dossier("clean-partnership", "home-again").json.canonicalText
     #expect(!shown.isEmpty && shown.count < values.count)
     for (digest, disclosure) in values where !shown.contains(digest) {
       #expect(!text.contains(disclosure.text))
@@ -157,7 +157,7 @@ struct DossierTests {
 }
 
 /// Numbers that are the same in every run.
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

@@ -95,7 +95,12 @@ extension Dossier {
         procedure: procedure, readership: readership, asOf: asOf, policy: policy,
         evidence: try log.evidence(of: streams, disclosing: disclosures))
     } catch {
-      throw Complaints(Complaint(error))
+      guard error.code == .directory else { throw Complaints(Complaint(error)) }
+      throw Complaints(
+        Complaint(
+          code: "checkpoint-missing", what: "nothing seals what was recorded last",
+          place: error.place, reason: error.reason,
+          remedy: "Run 'probity checkpoint', then make the report again.", status: .badInput))
     }
   }
 
@@ -184,6 +189,7 @@ public struct CheckedDossier: Sendable {
       asOf: AuditResult.AsOf(
         size: evidence.size, root: dossier.evidence.checkpoint.checkpoint.root.base64,
         time: dossier.asOf),
-      record: .intact, view: view)
+      record: .intact, view: view
+    ).withoutRivals
   }
 }

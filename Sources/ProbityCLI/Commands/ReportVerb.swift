@@ -14,16 +14,20 @@ enum ReportVerb: Verb {
     ["report"], "Make the evidence of a procedure in one file",
     examples: [
       Example(
-        "probity report wards-1 -o wards-1.json", "Makes a dossier that anybody can check."),
+        "probity report wards-1 -o wards-1.html",
+        "Makes a page that anybody can read, and that checks itself."),
       Example(
-        "probity report wards-1 --party tenderer-3 -o tenderer-3.json",
+        "probity report wards-1 --party tenderer-3 -o tenderer-3.html",
         "Adds what this party may see of its own values."),
-      Example("probity verify wards-1.json --policy council.policy", "Checks it elsewhere."),
+      Example("probity report wards-1 -o wards-1.json", "Makes the evidence alone, as JSON."),
+      Example("probity verify wards-1.html --policy council.policy", "Checks it elsewhere."),
     ],
     discussion:
       "The file holds the exact bytes of every event of the procedure, the proof that each stands in"
       + " the log, and the proof that none is left out up to the newest directory. Where something"
-      + " was recorded since that one, 'probity checkpoint' seals another.",
+      + " was recorded since that one, 'probity checkpoint' seals another.\n"
+      + "A file whose name ends in .html is a page for people, with the evidence in it; any other is"
+      + " the evidence alone, as JSON.",
     operands: [ReadingOptions.procedureOperand()],
     groups: [
       OptionGroup(
@@ -51,8 +55,15 @@ enum ReportVerb: Verb {
     let dossier = try Dossier(
       of: procedure, in: history.folder, for: readership, asOf: session.surroundings.clock(),
       session.surroundings)
-    let bytes = dossier.json.canonicalBytes + [0x0A]
-    try session.write(bytes, to: line.text("output") ?? "-")
+    let path = line.text("output") ?? "-"
+    // A page says what the rules make of the evidence, so it is checked before it is written.
+    let bytes =
+      path.hasSuffix(".html")
+      ? Array(
+        try Verifier(session.surroundings)
+          .verify(dossier, Verifier.Means(trustsEmbedded: true)).checked.page.utf8)
+      : dossier.json.canonicalBytes + [0x0A]
+    try session.write(bytes, to: path)
     let head = dossier.evidence.checkpoint.checkpoint
     session.say(
       "\(dossier.evidence.lines.count) events with their proofs, complete up to size \(head.size).")

@@ -15,8 +15,8 @@ enum VerifyVerb: PagedVerb {
       Example(
         "probity verify copy --policy council.policy", "Checks a copy by a policy of your own."),
       Example(
-        "probity verify wards-1.json --policy council.policy",
-        "Checks the evidence of one procedure, and runs the rules on it."),
+        "probity verify wards-1.html --policy council.policy",
+        "Checks a report: its evidence, the rules anew, and every byte of the page."),
       Example(
         "probity verify event-41.tlog-proof --leaf event-41.json",
         "Checks that an event stands in the log."),
@@ -68,7 +68,9 @@ enum VerifyVerb: PagedVerb {
     {
       return try proof(path, leaf, means, session)
     }
-    if let path, path.hasSuffix(".json") { return try DossierVerdict.verify(path, means, session) }
+    if let path, path.hasSuffix(".json") || path.hasSuffix(".html") {
+      return try DossierVerdict.verify(path, means, session)
+    }
     let folder = try session.ledgerFolder(path)
     let verdict = try Verifier(session.surroundings).verify(folder, means)
     if session.speaksJSON {

@@ -13,27 +13,31 @@ enum DossierVerdict {
   static func verify(
     _ path: String, _ means: Verifier.Means, _ session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let json: JSON
-    do {
-      json = try JSON(authored: try session.read(path), limits: Evidence.limits)
-    } catch let error as Complaints {
-      throw error
-    } catch let error as JSONError {
-      throw Complaints(Complaint(error, .unverified).within(path))
-    } catch {
-      preconditionFailure("reading and parsing fail in no other way")
-    }
-    let (checked, trust) = try Verifier(session.surroundings).verify(try Dossier(json), means)
+    let bytes = try session.read(path)
+    let isPage = path.hasSuffix(".html")
+    let dossier = isPage ? try Dossier(page: bytes, from: path) : try dossier(bytes, path)
+    let (checked, trust) = try Verifier(session.surroundings).verify(dossier, means)
+    if isPage { try checked.compare(with: bytes) }
     if session.speaksJSON {
-      try session.write(self.json(checked, trust))
+      try session.write(self.json(checked, trust, isPage: isPage))
     } else {
-      try session.write(text(checked, trust, session))
+      try session.write(text(checked, trust, isPage: isPage, session))
     }
     return trust == .nothing ? .unverified : .done
   }
 
+  private static func dossier(_ bytes: [UInt8], _ path: String) throws(Complaints) -> Dossier {
+    let json: JSON
+    do {
+      json = try JSON(authored: bytes, limits: Evidence.limits)
+    } catch {
+      throw Complaints(Complaint(error, .unverified).within(path))
+    }
+    return try Dossier(json)
+  }
+
   private static func text(
-    _ checked: CheckedDossier, _ trust: Verifier.Trust, _ session: Session
+    _ checked: CheckedDossier, _ trust: Verifier.Trust, isPage: Bool, _ session: Session
   ) -> String {
     let style = session.console.output.style
     let head = checked.dossier.evidence.checkpoint.checkpoint
@@ -47,6 +51,7 @@ enum DossierVerdict {
         + " signatures, keys and roles; \(checked.evidence.streams.count) streams, none with a gap;"
         + " \(checked.evidence.disclosures.count) values that were sealed.",
       width: session.console.width)
+    if isPage { text += "The page was made anew from them: every byte is the same.\n" }
     let answer = checked.result.answer
     text += "Rules run anew: fair \(answer.fair.value.rawValue), transparent"
     text += " \(answer.transparent.value.rawValue).\n"
@@ -64,9 +69,11 @@ enum DossierVerdict {
     ]
   }
 
-  private static func json(_ checked: CheckedDossier, _ trust: Verifier.Trust) -> JSON {
+  private static func json(
+    _ checked: CheckedDossier, _ trust: Verifier.Trust, isPage: Bool
+  ) -> JSON {
     let head = checked.dossier.evidence.checkpoint.checkpoint
-    return .object([
+    var members: [(String, JSON)] = [
       ("verified", .bool(trust != .nothing)), ("trust", .string("\(trust)")),
       ("procedure", .string(checked.dossier.procedure.spelling)),
       ("origin", .string(head.origin.text)), ("size", .integer(head.size)),
@@ -74,6 +81,8 @@ enum DossierVerdict {
       ("events", .integer(checked.evidence.entries.count)),
       ("values", .integer(checked.evidence.disclosures.count)),
       ("audit", checked.result.json), ("notChecked", .strings(notChecked(checked))),
-    ])
+    ]
+    if isPage { members.append(("page", .string("same"))) }
+    return .object(members)
   }
 }

@@ -1,6 +1,7 @@
 "use strict";
 // Checks the evidence in this page with the browser's own cryptography: proofs, signatures, gaps,
-// values, and whether the page says what was written into it. It does not run the rules.
+// values, and whether the page says what was written into it. It does not run the rules, and it
+// does not look at what actors were allowed to do.
 (async () => {
   const status = document.getElementById("checked");
   const faults = [];
@@ -61,18 +62,19 @@
 
   // A verifier key, NAME+ID+BASE64, and the checkpoint that it signs: C2SP signed notes.
   const verifierKey = async (text) => {
-    const [name, id, body] = text.split(/\+(.*)/s)
-      .flatMap((part, place) => place === 1 ? part.split(/\+(.*)/s) : [part]).filter((p) => p !== "");
+    const [, name, id, body] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
+    if (!body) throw new Error("a verifier key in another form");
     const raw = base64(body);
     const short = (await sha(join(utf8(name + "\n"), raw))).slice(0, 4);
     if (hex(short) !== id || raw[0] !== 1) throw new Error("a verifier key in another form");
-    return { name, short: id, ...await makeKey(raw.slice(1), "log", 0) };
+    return { text, name, short: id, ...await makeKey(raw.slice(1), "log", 0) };
   };
   const readCheckpoint = async (note, policy) => {
     const end = note.indexOf("\n\n");
     const text = note.slice(0, end + 1);
     const [origin, size, root, ...more] = text.split("\n");
-    if (!/^(0|[1-9][0-9]*)$/.test(size) || more.join("") !== "") throw new Error("checkpoint form");
+    if (end < 0 || !/^[1-9][0-9]{0,14}$/.test(size) || more.join("") !== "")
+      throw new Error("a checkpoint in another form");
     const keys = [];
     for (const line of policy.split("\n")) {
       const words = line.split(/[ \t]+/);
@@ -84,11 +86,12 @@
       const raw = base64(body);
       const key = keys.find((key) => key.name === name && key.short === hex(raw.slice(0, 4)));
       if (!key || dash !== "—" || name !== origin) continue;
-      if (!await verifies(key, raw.slice(4), utf8(text))) throw new Error("the log's signature");
+      if (!await verifies(key, raw.slice(4), utf8(text)))
+        throw new Error("the log's signature does not fit the checkpoint");
       signed += 1;
     }
     if (!signed) throw new Error("no key of the policy signed the checkpoint");
-    return { origin, size: Number(size), root: base64(root) };
+    return { origin, size: Number(size), root: base64(root), keys: keys.map(({ text }) => text) };
   };
 
   // Lines: the body's exact bytes end where its object ends.
@@ -117,9 +120,11 @@
   const checkInclusion = async (event, checkpoint) => {
     event.leaf = await leaf(utf8(event.line));
     event.read = JSON.parse(event.line);
+    // What is spelled another way could be read another way: a member twice, say.
+    const isOneSpelling = JSON.stringify(event.read) === event.line;
     const root = await rootOf(event.index, checkpoint.size, event.leaf, event.path);
     event.good = ask(
-      root && same(root, checkpoint.root) && event.read.log.index === event.index,
+      root && same(root, checkpoint.root) && event.read.log.index === event.index && isOneSpelling,
       `event ${event.index}: it is not in the log that was signed`);
     counts.events += 1;
   };
@@ -209,6 +214,11 @@
     const parts = {
       main: document.querySelector("main").outerHTML,
       style: document.querySelector("style").textContent, dossier };
+    const around = [...document.body.children].map((part) => `${part.localName}#${part.id}`);
+    ask(around.join() === "a#,p#checked,main#report,script#dossier,script#said,script#check"
+      && document.querySelectorAll("style, link, iframe, object, embed, template").length === 1
+      && [...document.body.childNodes].every((part) => part.nodeType === 1 || !part.data.trim()),
+      "something stands in the page beside the report");
     for (const [name, text] of Object.entries(parts))
       ask(said[name] === hex(await sha(utf8(text))), `the ${name} of the page was changed`);
   };
@@ -230,33 +240,48 @@
   };
 
   try {
-    const text = document.getElementById("dossier").textContent.replaceAll("\\u003c", "<");
+    // Only `<` was escaped; a backslash of the text itself comes with another before it.
+    const text = document.getElementById("dossier").textContent.replace(
+      /\\(u003c|.)/gs, (whole, name) => name === "u003c" ? "<" : whole);
     const dossier = JSON.parse(text);
     const said = JSON.parse(document.getElementById("said").textContent);
-    const words = document.querySelector("main").outerHTML;
-    if (words.length === 0) throw new Error("an empty page");
     await checkWords(said, text);
     const { evidence } = dossier;
+    if (said.format !== "probity-page/1" || dossier.format !== "probity-dossier/1"
+      || evidence.format !== "probity-evidence/1") throw new Error("it is of another format");
     const checkpoint = await readCheckpoint(evidence.checkpoint, dossier.policy);
     const keys = [];
+    let previous = -1;
     for (const event of evidence.events) {
+      ask(event.index > previous, `event ${event.index}: it stands in the wrong place`);
+      previous = event.index;
       await checkInclusion(event, checkpoint);
       await checkSigners(keys, event);
     }
+    const { index, read } = evidence.events[0];
+    ask(index === 0 && read.body.type === "ledger-opened"
+      && read.body.data.origin === checkpoint.origin, "event 0: it opens another log");
     await checkStreams(evidence, checkpoint);
     await checkValues(evidence);
     const events = new Map(evidence.events.map((event) => [String(event.index), event]));
     checkFacts(events);
     mark(events);
-    tell(faults.length ? `NOT CHECKED: ${faults.length} faults.` : "Checked by this page.", [
-      ...faults.slice(0, 20),
+    const number = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
+    tell(faults.length ? `NOT CHECKED: ${number}.` : "Checked by this page.", [
+      ...faults.slice(0, 20).map((fault) => fault + "."),
       `${counts.events} events in the signed log of ${checkpoint.origin}, ${counts.signatures}`
         + ` signatures, ${counts.streams} streams without a gap, ${counts.values} opened values,`
         + ` ${counts.facts} facts, and every other word of this page.`,
-      "Not checked here: the rules, which 'probity verify' runs again; the key of the log, which"
-        + " came with this file; whether what was recorded is true, or everything was recorded."]);
+      "Not checked here: the rules, and what each actor was allowed to do, which 'probity verify'"
+        + " checks; witnesses; whether the log left something out, for that nothing is missing is its"
+        + " own word; whether what was recorded is true, or everything was recorded; this script, which"
+        + " came with the page.",
+      `The key of the log came with this file too. Compare it with one from elsewhere: ${
+        checkpoint.keys.join(", ")}.`]);
   } catch (error) {
     faults.push(String(error));
-    tell("NOT CHECKED.", [`The evidence in this page cannot be read: ${error.message}.`]);
+    tell("NOT CHECKED.", [
+      `This page stopped checking: ${error.message}.`,
+      globalThis.crypto?.subtle ? "" : "This browser gives pages like this one no cryptography."]);
   }
 })();
