@@ -22,7 +22,12 @@ struct DossierTests {
   static func dossier(
     _ story: String, _ procedure: String, for readership: Readership = .everybody
   ) throws -> Dossier {
-    let volume = try StoryLedgerTests.played(story)
+    try dossier(in: StoryLedgerTests.played(story), procedure, for: readership)
+  }
+
+  static func dossier(
+    in volume: FaultyVolume, _ procedure: String, for readership: Readership = .everybody
+  ) throws -> Dossier {
     let id = try #require(Identifier(spelled: procedure))
     let surroundings = Surroundings(
       volume: volume, clock: { .first }, randomness: { _ in [] }, environment: [:], folder: "/")

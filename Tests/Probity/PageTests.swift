@@ -1,15 +1,18 @@
 import CanonicalJSON
 import CivilTime
 import Cryptography
+import DurableStorage
 import Fields
 import Foundation
 import Goldens
 import Ledger
 import Reports
+import StorageFaults
 import Testing
 import TransparencyLog
 
 @testable import Probity
+@testable import Rehearsal
 
 /// The evidence report: the same bytes from the same dossier, every other byte found, and nothing
 /// in it that its reader may not see.
@@ -77,8 +80,8 @@ struct PageTests {
       let end = try #require(
         whole.page[evidence...].firstRange(of: Array("</script>".utf8))?.lowerBound)
       for round in 0..<250 {
-        // The evidence is checked whole each time, so it gets one change of ten.
-        let isEvidence = round % 10 == 0
+        // The evidence is checked whole each time, so it gets one change of 25.
+        let isEvidence = round % 25 == 0
         var place = Int.random(in: evidence..<end, using: &random)
         if !isEvidence {
           repeat {
@@ -137,6 +140,28 @@ struct PageTests {
         #expect(!text.contains(spelling), "\(value)")
       }
     }
+  }
+
+  @Test func `a page of five hundred events stays under 2 MB`() throws {
+    var story = try Story(
+      PosixVolume(), folder: Golden.url("Stories/clean-partnership").path)
+    let last = try #require(story.batches.last)
+    story.batches.removeLast()
+    let scores = story.batches.flatMap(\.drafts).filter { $0.type == "score-recorded" }
+    let more = (0..<340).map { place in
+      var draft = scores[place % scores.count]
+      draft.once = nil
+      return draft
+    }
+    story.batches.append(Story.Batch(recordedAt: last.recordedAt, drafts: more + last.drafts))
+    let volume = FaultyVolume()
+    try Stage(volume, story).play(into: "ledger")
+    let dossier = try DossierTests.dossier(in: volume, "home-again")
+    #expect(dossier.evidence.lines.count > 500)
+    let checked = try CheckedDossier(dossier, DossierTests.accepted(dossier))
+    let size = checked.page.utf8.count
+    print("\(dossier.evidence.lines.count) events, \(size) bytes")
+    #expect(size < 2_000_000)
   }
 
   @Test func `a file that holds no evidence, or evidence in pieces, is refused`() throws {

@@ -117,35 +117,27 @@ extension CheckedDossier {
   }
 
   static func compare(_ page: [UInt8], with rendered: [UInt8]) throws(Complaints) {
-    guard rendered != page else { return }
-    let (given, found) = (rendered.splitLines, page.splitLines)
-    let line =
-      zip(given, found).enumerated().first { $0.element.0 != $0.element.1 }?.offset
-      ?? min(given.count, found.count)
-    let column =
-      line < given.count && line < found.count
-      ? zip(given[line], found[line]).prefix { $0 == $1 }.count : 0
+    let shared = min(page.count, rendered.count)
+    var place = 0
+    while place < shared, page[place] == rendered[place] { place += 1 }
+    guard place < page.count || place < rendered.count else { return }
+    let before = page[..<place]
+    let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    let line = before.count { $0 == 0x0A } + 1
     throw Complaints(
       Complaint(
         code: "page-changed", what: "a page that its evidence does not give",
-        place: "line \(line + 1), byte \(column + 1)",
-        reason: "There stands '\(excerpt(found, line, column))'; the evidence in the file"
-          + " gives '\(excerpt(given, line, column))'.",
+        place: "line \(line), byte \(place - start + 1)",
+        reason: "There stands '\(excerpt(page, start, place))'; the evidence in the file gives"
+          + " '\(excerpt(rendered, start, place))'.",
         remedy:
           "Do not rely on what the page says; keep it, and ask whoever made it for another.",
         status: .unverified))
   }
 
-  private static func excerpt(_ lines: [ArraySlice<UInt8>], _ line: Int, _ column: Int) -> String {
-    guard line < lines.count else { return "" }
-    let start = max(0, column - 12)
-    return PlainText.printableLine(
-      String(decoding: lines[line].dropFirst(start).prefix(60), as: UTF8.self))
-  }
-}
-
-extension [UInt8] {
-  fileprivate var splitLines: [ArraySlice<UInt8>] {
-    split(separator: 0x0A, omittingEmptySubsequences: false)
+  /// A little of a line around a place in it.
+  private static func excerpt(_ bytes: [UInt8], _ start: Int, _ place: Int) -> String {
+    let line = bytes[max(start, place - 12)...].prefix(60).prefix { $0 != 0x0A }
+    return PlainText.printableLine(String(decoding: line, as: UTF8.self))
   }
 }

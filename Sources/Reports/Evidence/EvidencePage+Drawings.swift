@@ -17,7 +17,9 @@ extension EvidencePage {
     let stages = Set(file.all(StageStarted.self).map(\.stage)).sorted()
     return [
       step(.requested, [.requested]), step(.selected, [.selected]), step(.invited, [.invited]),
-      step(.initialTendered, [.initialTendered, .negotiating, .finalTendered]),
+      Step(name: EvidenceWords.Drawings.tendered) {
+        [.initialTendered, .negotiating, .finalTendered].contains($0.standing)
+      },
       step(.awarded, [.awarded, .partner]),
     ]
       + stages.map { stage in
@@ -74,20 +76,23 @@ extension EvidencePage {
   var scores: Markup {
     let scores = openScores
     let heading = Markup.heading(3, EvidenceWords.Drawings.scores)
-    guard let highest = scores.map(\.score.millionths).max(), highest > 0 else {
-      return heading + .p(Markup(EvidenceWords.Drawings.noScores))
-    }
+    guard !scores.isEmpty else { return heading + .p(Markup(EvidenceWords.Drawings.noScores)) }
     var drawing = Drawing(
       EvidenceWords.Drawings.scores, EvidenceWords.Drawings.scoreWords, width: 720)
     var y = 8
     var criterion = ""
+    // Totals are sums of weighted scores, so they have a scale of their own.
+    let isTotal = { (score: Score) in score.criterion == EvidenceWords.Drawings.whole }
+    let highest = Dictionary(grouping: scores, by: isTotal)
+      .mapValues { $0.map(\.score.millionths).max() ?? 0 }
     for score in scores {
       if score.criterion != criterion {
         criterion = score.criterion
         drawing.text(criterion, x: 0, y: y + 14, kind: "strong")
         y += 22
       }
-      let width = Int(max(0, score.score.millionths) * 460 / highest)
+      let longest = max(1, highest[isTotal(score)] ?? 0)
+      let width = Int(max(0, score.score.millionths) * 460 / longest)
       drawing.text(score.party, x: 12, y: y + 14)
       drawing.bar(x: 170, y: y + 2, width: width, height: 16, kind: "given")
       drawing.text(score.score.spelling, x: 178 + width, y: y + 14)

@@ -63,10 +63,10 @@ extension EvidencePage {
     drawing.text(period.name, x: 0, y: y + 14)
     drawing.bar(x: from, y: y, width: to - from, height: 14, kind: "given")
     drawing.bar(x: from, y: y + 18, width: least - from, height: 14, kind: "least")
-    let given = "\(EvidenceWords.Drawings.given) \(period.from.days(to: period.to))"
-    let law = "\(EvidenceWords.Drawings.least) \(period.from.days(to: period.least))"
+    let given = EvidenceWords.Drawings.given(period.from.days(to: period.to))
+    let law = EvidenceWords.Drawings.least(period.from.days(to: period.least))
     for (text, end, top) in [(given, to, y + 12), (law, least, y + 30)] {
-      let isFar = end > Scale.right - 90
+      let isFar = end > Scale.right - 110
       drawing.text(
         text, x: isFar ? from - 6 : end + 6, y: top, anchor: isFar ? "end" : "start",
         kind: "small")

@@ -58,8 +58,7 @@ extension EvidenceWords {
     static let periodColumns = ["Period", "From", "To", "Days", "At least until", "Law"]
     static let requests = "to ask to take part"
     static let standstill = "standstill"
-    static let given = "given"
-    static let least = "least"
+    static let tendered = "tender in"
     static let noPeriods = "No period with a least length is on record."
     static let eventColumns = ["Lane", "Events"]
     static let funnel = "Parties, step by step"
@@ -71,6 +70,9 @@ extension EvidenceWords {
     static let noScores =
       "No agreed score by criterion is on record and open to this reader."
     static let whole = "total"
+
+    static func given(_ days: Int) -> String { "given \(Words.count(days, "day"))" }
+    static func least(_ days: Int) -> String { "at least \(days)" }
 
     static func left(_ party: String, _ how: String, _ reasons: String) -> String {
       "\(party) (\(how)): \(reasons)"

@@ -34,8 +34,8 @@ enum EvidenceWords {
     static let heading = "What this is"
     static let what =
       "This file tells how one public procurement went, from the record that the authority kept of"
-      + " it. It holds the exact bytes of every event of that record, with the proof that each was"
-      + " recorded when it says and that none is left out. It needs no network."
+      + " it. It holds the exact bytes of every event of that record, with the proof that each stands"
+      + " in the authority's signed log and that none was left out. It needs no network."
     static let procedure = "Procedure"
     static let authority = "Authority"
     static let copy = "Whose copy"

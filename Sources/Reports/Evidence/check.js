@@ -219,8 +219,11 @@
       && document.querySelectorAll("style, link, iframe, object, embed, template").length === 1
       && [...document.body.childNodes].every((part) => part.nodeType === 1 || !part.data.trim()),
       "something stands in the page beside the report");
+    const names = {
+      main: "the words of this page were", style: "the looks of this page were",
+      dossier: "the evidence in this page was" };
     for (const [name, text] of Object.entries(parts))
-      ask(said[name] === hex(await sha(utf8(text))), `the ${name} of the page was changed`);
+      ask(said[name] === hex(await sha(utf8(text))), `${names[name]} changed`);
   };
 
   const mark = (events) => {
@@ -269,7 +272,7 @@
     const number = faults.length === 1 ? "1 fault" : `${faults.length} faults`;
     tell(faults.length ? `NOT CHECKED: ${number}.` : "Checked by this page.", [
       ...faults.slice(0, 20).map((fault) => fault + "."),
-      `${counts.events} events in the signed log of ${checkpoint.origin}, ${counts.signatures}`
+      `${faults.length ? "Looked at: " : ""}${counts.events} events in the signed log of ${checkpoint.origin}, ${counts.signatures}`
         + ` signatures, ${counts.streams} streams without a gap, ${counts.values} opened values,`
         + ` ${counts.facts} facts, and every other word of this page.`,
       "Not checked here: the rules, and what each actor was allowed to do, which 'probity verify'"
