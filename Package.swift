@@ -71,7 +71,8 @@ let package = Package(
       ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"]),
     room(
       "Reports",
-      ["Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"]),
+      ["Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"],
+      resources: [.embedInCode("Evidence/check.js"), .embedInCode("Evidence/page.css")]),
 
     // The hall, and the roof over it.
     room(

@@ -31,7 +31,7 @@ enum ProbityProgram {
           EventsVerb.self,
         ]
       ),
-      ("Prove", [ProveVerb.self, VerifyVerb.self]),
+      ("Prove", [CheckpointVerb.self, ReportVerb.self, ProveVerb.self, VerifyVerb.self]),
       ("For the shell", [CompletionsVerb.self, ManualVerb.self]),
     ]
   }
