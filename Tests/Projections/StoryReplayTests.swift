@@ -11,7 +11,8 @@ import Testing
 /// kept as a text and read in review.
 struct StoryReplayTests {
   @Test(arguments: [
-    "amsterdam-quay-walls", "clean-partnership", "moved-goalposts", "rushed-invitation",
+    "amsterdam-quay-walls", "clean-partnership", "kept-provider", "moved-goalposts", "one-left",
+    "rushed-invitation", "two-rulebooks",
   ])
   func `a story is admitted whole, and each event changes what it should`(name: String) throws {
     var told = Told()
