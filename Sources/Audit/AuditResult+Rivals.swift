@@ -14,7 +14,8 @@ extension AuditResult {
     }
     guard told.count < findings.count else { return self }
     return AuditResult(
-      procedure: procedure, rulebook: rulebook, asOf: asOf,
+      procedure: procedure, rulebook: rulebook, pinned: pinned, regime: regime,
+      changes: changes, asOf: asOf,
       answer: Answer(told, record: answer.record, view: answer.view, basis: answer.basis),
       findings: told)
   }

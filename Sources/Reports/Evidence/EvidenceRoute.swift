@@ -38,7 +38,10 @@ struct EvidenceRoute {
       "now; an answer is due within 15 days, Directive 2014/24/EU Art. 55(2) [T]"
     case .regulations2015?: "now; an answer is due within 15 days, PCR 2015 reg. 55(2) [T]"
     case .act2023?: "now; assessment summaries come before the award notice, s. 50 [P]"
-    case .some(.none), nil: "now; no law of procurement sets a term"
+    case .providerSelection2023?:
+      "now; the authority gives what it has a duty to record, Provider Selection Regime 2023 reg."
+        + " 12(4) [P]"
+    case .socialValue2012?, .some(.none), nil: "now; no law of procurement sets a term"
     }
   }
 
@@ -61,7 +64,9 @@ struct EvidenceRoute {
       "against the award decision, before the contract is signed: yes, PCR 2015 reg. 95 [M]"
     case .act2023:
       "only where the authority is told of the claim within the standstill, s. 101 [P]"
-    case .none: "no"
+    case .providerSelection2023:
+      "while representations made in time are looked into, reg. 12 [P]"
+    case .socialValue2012, .none: "no"
     }
   }
 }
