@@ -7,8 +7,8 @@ import TransparencyLog
 struct FormRules: Sendable {
   /// Which role may write which type.
   var charter: Charter
-  /// Whether the actors' signatures are checked. A signed root vouches for them, so that replays
-  /// need not; appending and verifying do.
+  /// Whether the signatures of all events are checked. A signed root vouches for them, so that
+  /// replays need not; appending and verifying do. Those of the vault's own events always are.
   var checksSignatures: Bool
   /// Whether a type that no role may write is refused.
   var requiresKnownTypes = false

@@ -139,10 +139,15 @@ public struct History: Sendable {
     docket.registrations.compactMap(Recorded<OrganisationRegistered>.init)
   }
 
-  /// The events of a procedure whose signatures are not their signers', as far as they were checked.
-  public func forged(in procedure: Identifier) -> [Int] {
-    entries.filter { $0.body?.stream == .procedure(procedure) }
-      .filter { $0.faults.contains { $0.code == .signature } }.map(\.index)
+  /// The events of a procedure that break a rule of form and so count for nothing, each with the
+  /// first: a signature that its key did not make, a key that was not valid, a role that was not held.
+  public func skipped(in procedure: Identifier) -> [(index: Int, fault: LedgerError)] {
+    entries.compactMap { entry in
+      guard entry.body?.stream == .procedure(procedure), let fault = entry.faults.first else {
+        return nil
+      }
+      return (entry.index, fault)
+    }
   }
 
   /// The last time of recording within the horizon.

@@ -48,7 +48,7 @@ extension Session {
       surroundings, folder: try ledgerFolder(), asOf: asOf,
       asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view,
       checkingSignaturesOf: Set(named))
-    warnOfForgeries(named, history)
+    warnOfSkipped(named, history)
     if let damage = history.damage {
       warn(
         "the ledger is damaged: \(damage.error.what): \(damage.error.place). "
@@ -72,12 +72,14 @@ extension Session {
     for path in paths { warn("\(path) may be read by others; give it the mode 0600.") }
   }
 
-  /// An event under a signature that is not its signer's is no word of his, whoever signed the log.
-  private func warnOfForgeries(_ procedures: [String], _ history: History) {
-    for index in procedures.compactMap({ Identifier(spelled: $0) }).flatMap(history.forged) {
+  /// An event that breaks a rule of form is nobody's word, whoever signed the log.
+  private func warnOfSkipped(_ procedures: [String], _ history: History) {
+    for (index, fault) in procedures.compactMap({ Identifier(spelled: $0) })
+      .flatMap(history.skipped)
+    {
       warn(
-        "event \(index) bears a signature that its signer did not make. It is left out of all that"
-          + " follows; 'probity verify' says more.")
+        "event \(index) is left out of all that follows: \(fault.what): \(fault.reason) 'probity"
+          + " verify' says more.")
     }
   }
 
