@@ -42,7 +42,11 @@ let package = Package(
       "CivilTime",
       resources: [
         .embedInCode("Calendars/england-and-wales.txt"),
+        .embedInCode("Calendars/luxembourg.txt"),
+        .embedInCode("Calendars/netherlands.txt"),
         .embedInCode("Calendars/northern-ireland.txt"),
+        .embedInCode("Calendars/norway.txt"),
+        .embedInCode("Calendars/poland.txt"),
         .embedInCode("Calendars/scotland.txt"),
         .embedInCode("Calendars/target.txt"),
       ]),
@@ -67,7 +71,8 @@ let package = Package(
       ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"]),
     room(
       "Reports",
-      ["Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"]),
+      ["Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"],
+      resources: [.embedInCode("Evidence/check.js"), .embedInCode("Evidence/page.css")]),
 
     // The hall, and the roof over it.
     room(

@@ -100,6 +100,16 @@ public struct ValueKind: Sendable {
     }
   }
 
+  /// One of a closed list, or the path of a file with this ending.
+  public static func choice(
+    _ placeholder: String, _ choices: [String], orFileEndingWith ending: String
+  ) -> ValueKind {
+    ValueKind(placeholder, choices: choices, completion: .choices) { text in
+      choices.contains { $0.hasBytes(of: text) } || text.hasSuffix(ending)
+        ? nil : "It must be one of: \(choices.joined(separator: ", ")); or a file \(ending)."
+    }
+  }
+
   /// A whole number in its one spelling: no sign before a positive one, no leading zero.
   public static func integer(_ placeholder: String, in range: ClosedRange<Int>) -> ValueKind {
     ValueKind(placeholder) { text in

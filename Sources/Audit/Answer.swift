@@ -67,13 +67,16 @@ public struct Answer: Sendable, Equatable {
     case everybody
     case party(String)
     case authority
+    /// As the authority, and told of what concerns rivals too, which no bidder must hear of.
+    case auditor
 
-    /// `public`, `party:x` or `authority`.
+    /// `public`, `party:x`, `authority` or `auditor`.
     public var description: String {
       switch self {
       case .everybody: "public"
       case .party(let id): "party:" + id
       case .authority: "authority"
+      case .auditor: "auditor"
       }
     }
   }

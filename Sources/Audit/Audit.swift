@@ -8,20 +8,30 @@ public enum Audit {
   /// Audits one procedure.
   ///
   /// `book` is the one that the procedure pins; nil where it pins none, and then only the overlays
-  /// and the question whether a book fits are asked. `calendar` stands in for the book's own.
+  /// and the question whether a book fits are asked. `calendar` stands in for the
+  /// country's, which stands in for the book's own.
   /// `record` is what the caller proved about the bytes; `view` says whose disclosures the case
-  /// file holds; `basis` is worked out from the events where it is not given.
+  /// file holds; `basis` is worked out from the events where it is not given. `portfolio` holds the
+  /// procedures among which patterns are looked for, this one among them and its ledger the first;
+  /// without one, rules about patterns are not shown. `files` are the attached files that the
+  /// caller holds.
   public static func run(
     _ file: CaseFile, under book: Rulebook?, calendar: WorkingDayCalendar? = nil,
     asOf: AuditResult.AsOf, record: Answer.RecordState, view: Answer.View,
-    basis: Answer.Basis? = nil
+    basis: Answer.Basis? = nil, portfolio: Portfolio? = nil,
+    files: FilesAtHand? = nil
   ) -> AuditResult {
-    let tables = [book?.entries ?? Rulebook.unpinned] + Overlay.all.map(\.entries)
+    let overlays = Overlay.asked(of: file).flatMap(\.entries).map {
+      $0.changing(book?.changes ?? [])
+    }
+    let entries = (book?.entries ?? Rulebook.unpinned) + overlays
     let hearing = Hearing(
-      file: file, book: book.map { calendar.map($0.keeping) ?? $0 }, day: asOf.time.utcDate)
-    let findings = tables.joined().map(hearing.finding).sorted(by: Finding.precedes)
+      file: file, book: book.map { $0.counting(in: calendar, of: file) }, day: asOf.time.utcDate,
+      view: view, portfolio: portfolio, files: files)
+    let findings = entries.map(hearing.finding).sorted(by: Finding.precedes)
     return AuditResult(
-      procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook, asOf: asOf,
+      procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook,
+      pinned: file.pinnedRulebook, regime: book?.regime, changes: book?.changes ?? [], asOf: asOf,
       answer: Answer(findings, record: record, view: view, basis: basis ?? Answer.Basis(file)),
       findings: findings)
   }
@@ -29,11 +39,12 @@ public enum Audit {
   /// Audits one procedure under the book that it pins.
   public static func run(
     _ file: CaseFile, calendar: WorkingDayCalendar? = nil, asOf: AuditResult.AsOf,
-    record: Answer.RecordState, view: Answer.View
+    record: Answer.RecordState, view: Answer.View, portfolio: Portfolio? = nil,
+    files: FilesAtHand? = nil
   ) -> AuditResult {
     run(
       file, under: file.pinnedRulebook.flatMap(Rulebook.named), calendar: calendar, asOf: asOf,
-      record: record, view: view)
+      record: record, view: view, portfolio: portfolio, files: files)
   }
 }
 

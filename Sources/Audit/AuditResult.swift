@@ -5,8 +5,15 @@ import Fields
 public struct AuditResult: Sendable {
   /// The procedure.
   public let procedure: Identifier
-  /// The rulebook that it pinned, as it named it; nil where it named none.
+  /// The rulebook that it was judged by; where this program has none of the pinned name, that name;
+  /// nil where none binds it.
   public let rulebook: String?
+  /// The rulebook that it pinned, as it named it; nil where it named none.
+  public let pinned: String?
+  /// The body of law that the rulebook follows; nil where there is no rulebook.
+  public let regime: Regime?
+  /// Numbers that a rulebook file sets otherwise than the book.
+  public let changes: [ThresholdChange]
   /// How much of the record was read.
   public let asOf: AsOf
   /// Was it fair, was it transparent.

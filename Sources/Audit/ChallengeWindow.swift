@@ -40,7 +40,13 @@ extension Regime {
         route: "a civil claim, Procurement Act 2023 s. 106(2)", days: 30, count: .paBeginningWith,
         mark: .text,
         caveat: "only a claim within the standstill stops the signature by itself (s. 101)")
-    case .none: nil
+    case .providerSelection2023:
+      ChallengeWindow(
+        route:
+          "written representations to the authority, Provider Selection Regime 2023 reg. 12(3)",
+        days: 8, count: .psrStandstill, mark: .text,
+        caveat: "an independent panel and judicial review may follow [M]")
+    case .socialValue2012, .none: nil
     }
   }
 }

@@ -41,6 +41,28 @@ extension Examination {
     return inForce.last.map { Term(moment: $0.moment, events: inForce.map(\.index)) }
   }
 
+  /// The deadline for tenders that something of `moment` had to leave time before: of the first
+  /// round that was not over by then, else of the last. The call's own where nobody is invited.
+  func tenderDeadline(forWhatCameUpAt moment: Moment) -> Term? {
+    let invited = all(InvitationsSent.self).compactMap(tenderDeadline)
+    let rounds = invited.isEmpty ? [callTenderDeadline].compactMap { $0 } : invited
+    return rounds.first { $0.moment.isBefore(moment) != true } ?? rounds.last
+  }
+
+  /// Until when tenders were taken that the call itself asked for.
+  var callTenderDeadline: Term? {
+    let first = all(InvitationsSent.self).first?.index ?? .max
+    let settings = file.deadlines(.tenders).filter { $0.index < first }
+    return settings.last.map { Term(moment: $0.moment, events: settings.map(\.index)) }
+  }
+
+  /// The invitations from which a period for tenders ran: the first, which may rely on the call's
+  /// deadline, and those that set one. An invitation to a further talk begins none.
+  var invitationsToTender: [Recorded<InvitationsSent>] {
+    all(InvitationsSent.self).enumerated()
+      .filter { $0.offset == 0 || $0.element.tenderDeadline != nil }.map(\.element)
+  }
+
   /// When the invitation reached the first of those invited: their earliest sending, or the event.
   func sending(of invitation: Recorded<InvitationsSent>) -> Moment {
     let sent = invitation.payload.recipients.compactMap(\.sentAt)

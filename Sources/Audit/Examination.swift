@@ -12,6 +12,14 @@ public struct Examination: Sendable {
   /// The pinned book; nil where none is.
   public let book: Rulebook?
   let thresholds: [Threshold: Int]
+  /// Whose eyes will read what is found.
+  var view = Answer.View.everybody
+  /// The procedures beside this one, itself among them; nil where only this one was given.
+  var portfolio: Portfolio?
+  /// The procedures to look for patterns in, where nobody audits one of them.
+  var slice: PatternSlice?
+  /// Attached files that the caller holds; nil where it holds none.
+  var files: FilesAtHand?
 
   /// The number that the book sets, or the rule's own.
   subscript(_ threshold: Threshold) -> Int { thresholds[threshold] ?? threshold.value }

@@ -9,12 +9,21 @@ struct Hearing {
   let file: CaseFile
   let book: Rulebook?
   let day: LocalDate
+  private let view: Answer.View
+  private let portfolio: Portfolio?
+  private let files: FilesAtHand?
   private let original: CaseFile?
 
-  init(file: CaseFile, book: Rulebook?, day: LocalDate) {
+  init(
+    file: CaseFile, book: Rulebook?, day: LocalDate, view: Answer.View, portfolio: Portfolio?,
+    files: FilesAtHand?
+  ) {
     self.file = file
     self.book = book
     self.day = day
+    self.view = view
+    self.portfolio = portfolio
+    self.files = files
     original = file.isCorrected ? file.original : nil
   }
 
@@ -40,7 +49,9 @@ struct Hearing {
     guard trigger.isPulled(in: file) else {
       return .notApplicable(trigger.otherwise, because: trigger.sentence)
     }
-    let exam = Examination(file: file, day: day, book: book, thresholds: entry.thresholds)
+    let exam = Examination(
+      file: file, day: day, book: book, thresholds: entry.thresholds, view: view,
+      portfolio: portfolio, files: files)
     do throws(CalendarError) {
       return try entry.rule.judge(exam)
     } catch {
@@ -140,9 +151,13 @@ extension Finding {
       Uncorrected(outcome: $0.outcome, wording: $0.sentence)
     }
     thresholds = entry.rule.thresholds.map { threshold in
-      entry.thresholds[threshold].map {
-        "\(threshold.name) = \($0) \(threshold.unit), as the rulebook sets it"
-      } ?? threshold.description
+      guard let value = entry.thresholds[threshold] else { return threshold.description }
+      let change = hearing.book?.changes.first {
+        $0.name.utf8.elementsEqual(threshold.name.utf8)
+      }
+      return "\(threshold.name) = \(value) \(threshold.unit), "
+        + (change.map { "by choice: \($0.reason) Without it: \(threshold)" }
+          ?? "as the rulebook sets it")
     }
     wording = hearing.wording(of: judgement)
     sums = judgement.steps
@@ -150,10 +165,11 @@ extension Finding {
 }
 
 extension Rulebook {
-  /// The same book, counting by another calendar.
-  func keeping(_ calendar: WorkingDayCalendar) -> Rulebook {
-    Rulebook(
-      id: id, version: version, title: title, regime: regime, scope: scope,
-      clock: clock.keeping(calendar), entries: entries)
+  /// The same book, counting by the calendar given, else by that of the procedure's country.
+  func counting(in calendar: WorkingDayCalendar?, of file: CaseFile) -> Rulebook {
+    let country = file.first(ProcedureOpened.self)?.country?.spelling
+    var placed = self
+    placed.clock = calendar.map(clock.keeping) ?? clock.placed(in: country)
+    return placed
   }
 }

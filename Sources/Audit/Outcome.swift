@@ -35,8 +35,24 @@ public enum Outcome: Hashable, Sendable {
     case onlyInInvitation = "only-in-invitation"
     /// A fuller rulebook than the law asks for, by the authority's own choice.
     case byChoice = "by-choice"
+    /// Told to all, and to some clearly later.
+    case apart
+    /// Proof of reliability came between the decision and the signature.
+    case proofLate = "proof-late"
+    /// Set only after tenders were opened, for a reason that is on record.
+    case lateReasoned = "late-reasoned"
+    /// Everybody had a turn, and some a clearly longer one.
+    case unequalTime = "unequal-time"
     /// The ranking was departed from, for a reason that is on record.
     case departureReasoned = "departure-reasoned"
+    /// Set as it should be, and later put in other words, which people have to compare.
+    case wordedOtherwise = "worded-otherwise"
+    /// Signed after the standstill of the law, and before the end that the authority had announced.
+    case beforeAnnouncedEnd = "before-announced-end"
+    /// Everybody was told, and nobody soon.
+    case toldLate = "told-late"
+    /// Two duties met in one person, in an authority too small to part them, and another looked on.
+    case compensated
   }
 
   /// How a rule can be contradicted.
@@ -77,6 +93,8 @@ public enum Outcome: Hashable, Sendable {
     case exempt
     /// Nothing is recorded that would raise it: silence, counted apart.
     case nothingRecorded = "nothing-recorded"
+    /// What it is decided by is not given to the audit.
+    case notHere = "not-here"
     /// The rulebook does not hold the rule.
     case notInBook = "not-in-book"
   }
@@ -107,7 +125,15 @@ public enum Outcome: Hashable, Sendable {
 
   /// Whether the rule is met in a way that leaves a question open.
   public var leavesQuestion: Bool {
-    self == .met(.agreedLate) || self == .met(.overEstimate)
+    guard case .met(let way) = self else { return false }
+    return switch way {
+    case .agreedLate, .overEstimate, .apart, .proofLate, .lateReasoned, .unequalTime,
+      .beforeAnnouncedEnd, .toldLate, .compensated:
+      true
+    case .shown, .nothingContrary, .lastDayNotWhole, .short, .onlyInInvitation, .byChoice,
+      .departureReasoned, .wordedOtherwise:
+      false
+    }
   }
 
   /// Every outcome there can be.

@@ -31,6 +31,10 @@ public enum Regime: String, CaseIterable, Sendable {
   case regulations2015
   /// The Procurement Act 2023.
   case act2023
+  /// The Health Care Services (Provider Selection Regime) Regulations 2023.
+  case providerSelection2023
+  /// The Public Services (Social Value) Act 2012.
+  case socialValue2012
   /// No procurement law of its own: below the thresholds, or a grant.
   case none
 }
@@ -57,6 +61,16 @@ public struct Source: Hashable, Sendable {
   /// A section of the Procurement Act 2023.
   public static func act2023(_ text: String, _ mark: Mark) -> Source {
     Source(regime: .act2023, text: text, mark: mark)
+  }
+
+  /// A regulation of the Provider Selection Regime 2023.
+  public static func providerSelection2023(_ text: String, _ mark: Mark) -> Source {
+    Source(regime: .providerSelection2023, text: text, mark: mark)
+  }
+
+  /// A section of the Public Services (Social Value) Act 2012.
+  public static func socialValue2012(_ text: String, _ mark: Mark) -> Source {
+    Source(regime: .socialValue2012, text: text, mark: mark)
   }
 
   /// A source that holds whatever the law.

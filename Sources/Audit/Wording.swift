@@ -14,3 +14,8 @@ func every(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
 func each(_ count: Int, _ noun: String) -> String {
   count == 1 ? "the one \(noun)" : "each of \(count) \(noun)s"
 }
+
+extension String {
+  /// The words at the beginning of a sentence.
+  var sentenceStart: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -10,11 +10,31 @@ extension WorkingDayCalendar {
   public static let unitedKingdom = WorkingDayCalendar(
     id: "united-kingdom", name: "any part of the United Kingdom",
     anyOf: [englandAndWales, scotland, northernIreland])
+  /// Legal holidays of Luxembourg.
+  public static let luxembourg = embedded(PackageResources.luxembourg_txt)
+  /// Generally recognised public holidays of the Netherlands.
+  public static let netherlands = embedded(PackageResources.netherlands_txt)
+  /// Public holidays of Norway.
+  public static let norway = embedded(PackageResources.norway_txt)
+  /// Days off of Poland.
+  public static let poland = embedded(PackageResources.poland_txt)
   /// The closing days of the euro's payment system, for a procedure that names no other.
   public static let target = embedded(PackageResources.target_txt)
 
   /// All of them.
-  public static let builtIn = [englandAndWales, scotland, northernIreland, unitedKingdom, target]
+  public static let builtIn = [
+    englandAndWales, scotland, northernIreland, unitedKingdom, luxembourg, netherlands, norway,
+    poland, target,
+  ]
+
+  /// Those of whole countries, by ISO 3166-1: holidays are those of the Member State (Regulation
+  /// 1182/71 Art. 2(1)). The laws of the United Kingdom name their own, each another.
+  private static let byCountry = [
+    "LU": luxembourg, "NL": netherlands, "NO": norway, "PL": poland,
+  ]
+
+  /// The one of a country by its two letters; nil where the program holds none.
+  public static func of(country: String) -> WorkingDayCalendar? { byCountry[country] }
 
   /// The one with this id.
   public static func named(_ id: String) -> WorkingDayCalendar? {

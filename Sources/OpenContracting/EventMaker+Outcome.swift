@@ -31,6 +31,8 @@ extension EventMaker {
             $0.accepted = accepted(submission.status)
           }, at: submission.at, datePath: "bids.details[].date", lots: submission.lots,
           reasons: reasons)
+        // Taken back is not thrown out: who counts those that were must be able to tell.
+        if submission.status == "withdrawn" { add(PartyWithdrawn { $0.party = submission.party }) }
       }
     }
     // A tenderer whose bid is told later is the same party, told better.

@@ -22,7 +22,7 @@ extension CaseFile {
 extension ConsortiumChanged {
   /// The group as it is from now on: as the event lists it, else as it was, without those who left
   /// and with those who joined. Of members behind a seal it cannot be told who left.
-  func members(after before: [Member]) -> [Member] {
+  public func members(after before: [Member]) -> [Member] {
     guard members.isEmpty else { return members }
     let leaving = Set(left.compactMap { $0.organisation?.value })
     let staying = before.filter { member in

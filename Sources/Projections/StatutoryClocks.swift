@@ -116,10 +116,12 @@ extension StatutoryClocks {
     calendar: .englandAndWales)
 
   /// Those of the law that a rulebook like `eu-2014-24-ip@1` is of; nil for grants, contracts
-  /// below the thresholds and books that name no regime here.
-  public static func of(rulebook: String) -> StatutoryClocks? {
+  /// below the thresholds and books that name no regime here. Of the Directive the holidays are
+  /// those of the country, by its two letters, where the program holds its calendar.
+  public static func of(rulebook: String, country: String? = nil) -> StatutoryClocks? {
     switch rulebook {
-    case let book where book.hasPrefix("eu-2014-24-"): eu()
+    case let book where book.hasPrefix("eu-2014-24-"):
+      eu(country.flatMap(WorkingDayCalendar.of(country:)) ?? .target)
     case let book where book.hasPrefix("uk-pcr-2015-"): pcr
     case let book where book.hasPrefix("uk-pa-2023-lighttouch"): paLightTouch
     case let book where book.hasPrefix("uk-pa-2023-"): pa

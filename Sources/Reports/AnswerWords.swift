@@ -52,6 +52,20 @@ struct AnswerWords {
       + (others.isEmpty ? "" : " And by \(Words.list(Array(others))).")
   }
 
+  /// Where it is judged otherwise than the procedure chose: another book, or other numbers.
+  var otherwise: [String] {
+    var lines: [String] = []
+    if let book = result.rulebook, let pinned = result.pinned,
+      !book.utf8.elementsEqual(pinned.utf8)
+    {
+      lines.append("Judged by \(book), and not by \(pinned), which the procedure pinned.")
+    }
+    for change in result.changes {
+      lines.append("Judged with \(change.name) = \(change.value) by choice: \(change.reason)")
+    }
+    return lines
+  }
+
   /// What questions it raises that the law does not settle.
   var questions: String {
     let asked = result.answer.questions.compactMap(result.finding)
@@ -103,9 +117,4 @@ struct AnswerWords {
     return "Act by \(first.day)\(passed), counted from what \(first.rule) could be known by, with"
       + " \(window.words).\(later) Complaining or asking for reasons usually does not stop the clock."
   }
-}
-
-extension AuditResult {
-  /// The body of law that the rulebook follows.
-  var regime: Regime? { rulebook.flatMap(Rulebook.named)?.regime }
 }

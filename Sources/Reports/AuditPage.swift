@@ -59,6 +59,7 @@ public struct AuditPage {
     let book = result.rulebook ?? "no rulebook pinned"
     return paint("\(result.procedure)", .strong) + "  \(book)\n"
       + "as of \(result.asOf.time), \(Words.count(result.asOf.size, "event")) in the log\n"
+      + AnswerWords(result).otherwise.map { PlainText.paragraph($0, width: width) }.joined()
   }
 
   /// Always the same sentences, so that what is missing is seen.

@@ -13,6 +13,8 @@ extension AuditResult {
       ("findings", .array(findings.map(\.json))), ("note", .string(Words.disclaimer)),
     ]
     members.append(("rulebook", rulebook.map(JSON.string) ?? .null))
+    members.append(("pinned", pinned.map(JSON.string) ?? .null))
+    members.append(("changes", .array(changes.map(\.json))))
     return .object(members)
   }
 }

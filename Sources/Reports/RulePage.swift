@@ -48,7 +48,8 @@ public struct RulePage {
 
   private var books: [String] {
     let tables =
-      Rulebook.all.map { ($0.name, $0.entries) } + Overlay.all.map { ($0.id, $0.entries) }
+      Rulebook.all.map { ("\($0.name)\($0.scope.period)", $0.entries) }
+      + Overlay.all.map { ($0.id, $0.entries) }
     return tables.compactMap { name, entries in
       entries.first { $0.rule.id.utf8.elementsEqual(rule.id.utf8) }.map { entry in
         switch entry.standing {

@@ -98,7 +98,8 @@ struct AnswerTests {
   @Test func `a concern raised takes away the bare yes, and never says no`() {
     var story = Story.clean
     story.leaveOut(.marketConsulted)
-    story.change(InvitationsSent.self) { $0.tenderDeadline = "2025-05-19" }
+    story.move(.invitationsSent, to: "2025-06-09T12:00:00+02:00")
+    story.change(InvitationsSent.self) { $0.recipients = $0.recipients.map(\.sentLate) }
     let answer = story.audit().answer
     #expect(answer.fair.value == .questions)
     #expect(Set(answer.questions) == ["OCP-R003-SHORT", "SEED-CONSORTIUM-TIME"])
@@ -113,7 +114,8 @@ struct AnswerTests {
       ContractModified {
         $0.partner = "A"
         $0.performanceLevels = [.quiet]
-      })
+      }
+    ) { $0.reasons = [Reason { $0.text = "clause 12 of the contract" }] }
     #expect(story.audit().answer.fair.value == .questions)
   }
 
@@ -148,7 +150,7 @@ struct AnswerTests {
     #expect(result.answer.transparent.value == .notShown)
     #expect(
       Set(result.findings.map(\.rule.id))
-        == Set(["REGIME-FITS"] + Overlay.all.flatMap(\.entries).map(\.rule.id)))
+        == Set(["REGIME-FITS"] + Overlay.asked(of: story.file).flatMap(\.entries).map(\.rule.id)))
   }
 
   @Test func `imported, live and mixed histories say so`() {
@@ -168,5 +170,14 @@ struct AnswerTests {
     story.leaveOut(.decisionNoticesSent)
     #expect(!story.audit().fails(on: .info))
     #expect(story.audit().fails(on: .critical, strict: true))
+  }
+}
+
+extension Delivery {
+  /// A week before tenders are due.
+  fileprivate var sentLate: Delivery {
+    var late = self
+    late.sentAt = "2025-06-09T12:00:00+02:00"
+    return late
   }
 }

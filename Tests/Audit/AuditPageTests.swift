@@ -24,7 +24,10 @@ struct AuditPageTests {
     let json = Story.clean.audit().json
     #expect(
       json.object?.names
-        == ["answer", "asOf", "findings", "note", "principles", "procedure", "rulebook"])
+        == [
+          "answer", "asOf", "changes", "findings", "note", "pinned", "principles", "procedure",
+          "rulebook",
+        ])
     #expect(
       json["answer"]?.object?.names
         == ["basis", "fair", "questions", "record", "rulebookFits", "transparent", "view"])
@@ -67,7 +70,9 @@ struct AuditPageTests {
   func `no page of a finding lets a line run on or an unprintable sign through`(
     _ id: String
   ) throws {
-    let finding = try #require(Story.clean.audit().finding(id))
+    // What is asked in one country alone is not asked of the clean story.
+    let finding = try #require(
+      Story.clean.audit().finding(id) ?? Story.clean(under: "uk-pcr-2015-ip@1").audit().finding(id))
     let text = WhyRule(finding, width: 60) { "event \($0)" }.text
     for line in text.split(separator: "\n") { #expect(line.utf8.count <= 120, "\(line)") }
     #expect(text.split(whereSeparator: \.isWhitespace).suffix(3) == ["Not", "legal", "advice."])

@@ -171,7 +171,7 @@ struct CorrectionTests {
     let strict = Rulebook(
       id: "strict", version: 1, title: "strict", regime: .directive,
       scope: Rulebook.innovationPartnership.scope, clock: .union,
-      entries: [.law(.requestPeriod, .critical, [.wholeLastDay: 1])])
+      entries: [Rulebook.Entry(.requestPeriod, .law(.critical, [.wholeLastDay: 1]))])
     let result = Audit.run(
       story.file, under: strict,
       asOf: AuditResult.AsOf(size: 1, root: nil, time: noon(Story.afterwards)), record: .intact,

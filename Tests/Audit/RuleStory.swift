@@ -12,11 +12,15 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
   let severity: Severity?
   let book: String?
   let asOf: LocalDate
+  let view: Answer.View
+  /// Other rules that the same irregularity contradicts or raises, and no more.
+  let others: Set<String>
   let edit: @Sendable (inout Story) -> Void
 
   init(
     _ rule: String, _ outcome: Outcome, _ name: String, severity: Severity? = nil,
     under book: String? = nil, asOf: LocalDate = Story.afterwards,
+    seenBy view: Answer.View = .everybody, alongside others: Set<String> = [],
     _ edit: @escaping @Sendable (inout Story) -> Void = { _ in }
   ) {
     self.rule = rule
@@ -25,6 +29,8 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
     self.severity = severity
     self.book = book
     self.asOf = asOf
+    self.view = view
+    self.others = others
     self.edit = edit
   }
 
@@ -40,28 +46,32 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
   /// Every story, by the part of a procedure that it is about.
   static let all: [RuleStory] =
     [
-      preparation, call, periods, selection, evaluation, award, development, purchase, record,
+      preparation, market, value, call, terms, periods, selection, tendering, evaluation, integrity,
+      award, development, purchase, record, lightTouch, providerSelection, flags, patterns,
+      stages, delivery, contractChanges,
     ].flatMap { $0 }
 }
 
 extension Story {
   /// Audits the story under the book that it pins.
   func audit(
-    asOf day: LocalDate = Story.afterwards, record: Answer.RecordState = .intact
+    asOf day: LocalDate = Story.afterwards, record: Answer.RecordState = .intact,
+    seenBy view: Answer.View = .everybody
   ) -> AuditResult {
     Audit.run(
       file, asOf: AuditResult.AsOf(size: file.recorded.count, root: nil, time: noon(day)),
-      record: record, view: .everybody)
+      record: record, view: view, portfolio: portfolio, files: files)
   }
 }
 
 struct RuleStoryTests {
   @Test(arguments: RuleStory.all)
   func `a rule comes to what its story says`(_ story: RuleStory) throws {
-    let finding = try #require(story.story.audit(asOf: story.asOf).finding(story.rule))
+    let finding = try #require(
+      story.story.audit(asOf: story.asOf, seenBy: story.view).finding(story.rule))
     #expect(finding.outcome == story.outcome, "\(finding.answer)")
     if let severity = story.severity { #expect(finding.severity == severity) }
-    #expect(finding.answer.hasSuffix("."))
+    #expect(finding.answer.hasSuffix(".") || finding.answer.hasSuffix("?"))
     #expect(!finding.answer.contains("\n"))
   }
 

@@ -9,6 +9,11 @@ extension Story {
   static let documents = DocumentsIssued {
     $0.documentsVersion = 1
     $0.complete = true
+    $0.publicAt = "2025-02-20"
+    $0.minimumRequirements = [.battery]
+    $0.reductionRule = "by the score for skill, the best four"
+    $0.ipr = "each partner owns what it develops; the buyer may use it"
+    $0.legalFormRequired = false
     $0.needStatement = "Nothing on sale keeps a ward quiet at night"
     $0.selectionCriteria = [
       SelectionCriterion {
@@ -33,14 +38,40 @@ extension Story {
     $0.performanceLevels = [.quiet]
     $0.maximumCosts = [.unit]
     $0.coordinationCost = .priceable
+    $0.timeReasons = "five weeks to apply, because groups must form first"
   }
 
-  /// A stage: one target, all of which must be met.
+  /// Research of the market, with two local voluntary organisations.
+  static let research = MarketResearched {
+    $0.conclusion = .noSolution
+    $0.localSuppliers = [
+      .voluntary(atLeast: 1_000_000, below: 2_000_000),
+      .voluntary(atLeast: 1_000_000, below: 2_000_000),
+    ]
+  }
+
+  /// The estimate: research and development, the purchase, and some to spare.
+  static let estimate = ValueEstimated {
+    $0.totalValue = .euro(2_000_000)
+    $0.researchMaximum = .euro(900_000)
+    $0.purchaseMaximum = .euro(1_000_000)
+    $0.proportionReasons = "forty wards share what one was built for"
+  }
+
+  /// A stage: one target, all of which must be met, and one payment at its close.
   static func plan(_ stage: Int, _ edit: (inout StagePlan) -> Void = { _ in }) -> StagePlan {
     StagePlan {
       $0.stage = stage
       $0.targets = [target(stage)]
+      $0.maximumPay = .euro(100_000)
       $0.passRule = .all
+      $0.instalments = [
+        Instalment {
+          $0.id = "at-the-close"
+          $0.sum = .euro(100_000)
+          $0.due = "when the stage is closed"
+        }
+      ]
       edit(&$0)
     }
   }
@@ -64,6 +95,13 @@ extension Story {
       case "uk-pa-2023-cfp@1":
         $0.country = Country(spelled: "GB")
         $0.procedureKind = .competitiveFlexible
+      case "uk-pcr-2015-lighttouch@1", "uk-pa-2023-lighttouch@1":
+        $0.country = Country(spelled: "GB")
+        $0.procedureKind = .lightTouch
+        $0.cpv = [CPVCode(spelled: "85311000") ?? .blank]
+      case "uk-psr-2023@1":
+        $0.country = Country(spelled: "GB")
+        $0.healthServices = true
       case "grant@1": $0.procedureKind = .grant
       case "below-threshold@1":
         $0.procedureKind = .belowThreshold
@@ -74,6 +112,14 @@ extension Story {
 }
 
 extension Money {
+  /// So many pounds.
+  static func pounds(_ amount: Int) -> Money {
+    Money {
+      $0.amount = ExactDecimal(amount)
+      $0.currency = Currency(spelled: "GBP") ?? .blank
+    }
+  }
+
   /// So many euro.
   static func euro(_ amount: Int) -> Money {
     Money {
@@ -91,6 +137,8 @@ extension AwardCriterion {
       $0.text = "how quiet"
       $0.weight = weight
       $0.scale = ScoreScale { $0.maximum = 100 }
+      $0.descriptors = ["100: silent", "50: as today"]
+      $0.evidence = "a night measured on a ward"
     }
   }
 
@@ -101,6 +149,39 @@ extension AwardCriterion {
       $0.text = "the price"
       $0.weight = weight
       $0.scale = ScoreScale { $0.maximum = 100 }
+    }
+  }
+}
+
+extension MinimumRequirement {
+  /// What every tender must meet.
+  static let battery = MinimumRequirement {
+    $0.id = "battery"
+    $0.text = "a night without a charge"
+  }
+}
+
+extension SharedInformation {
+  /// The plans of the wards, shared with all on a day.
+  static func plans(shared: Moment?) -> SharedInformation {
+    SharedInformation {
+      $0.id = "plans"
+      $0.text = "the plans of the wards"
+      $0.sharedAt = shared
+    }
+  }
+}
+
+extension LocalSupplier {
+  /// A voluntary organisation with a turnover between two bounds.
+  static func voluntary(atLeast: Int?, below: Int?) -> LocalSupplier {
+    LocalSupplier {
+      $0.voluntary = true
+      $0.turnoverBand = TurnoverBand {
+        $0.atLeast = atLeast.map { ExactDecimal($0) }
+        $0.below = below.map { ExactDecimal($0) }
+        $0.currency = Currency(spelled: "EUR") ?? .blank
+      }
     }
   }
 }

@@ -3,6 +3,8 @@ import Commissioning
 import Fields
 import Projections
 
+@testable import Audit
+
 /// One procedure told as a list of events, which a test tells again with something changed.
 ///
 /// Letters are roles: A wins and stays to the end, B reaches the last stage, C is cut after the
@@ -18,6 +20,13 @@ struct Story {
   }
 
   private(set) var drafts: [Draft] = []
+  /// Organisations that the ledger knows, beside the procedure.
+  private(set) var organisations: [RecordedEvent] = []
+  /// Attached files that the auditor holds; nil where none are at hand.
+  var files: FilesAtHand?
+
+  /// Other procedures of the ledger, told in few events; none unless patterns are looked for.
+  var beside: [CaseFile] = []
 
   init() {}
 
@@ -30,6 +39,15 @@ struct Story {
       happened: happened, recorded: recorded ?? happened.date, event: payload.event)
     common(&draft.common)
     drafts.append(draft)
+  }
+
+  /// Registers an organisation.
+  mutating func register(_ payload: OrganisationRegistered) {
+    organisations.append(
+      RecordedEvent(
+        index: 100_000 + organisations.count, revision: 0, actor: "clerk", happened: "2024-01-10",
+        recordedAt: noon("2024-01-10"), procedure: nil, event: payload.event,
+        common: CommonFields()))
   }
 
   /// Tells the events of a type otherwise: all of them, or the one at a place from 0.
@@ -107,7 +125,7 @@ struct Story {
         recordedAt: noon(draft.recorded), procedure: "quiet-wards", event: draft.event,
         common: draft.common)
     }
-    return CaseFile(procedure: "quiet-wards", events: events)
+    return CaseFile(procedure: "quiet-wards", events: events, organisations: organisations)
   }
 }
 

@@ -13,6 +13,7 @@ import Testing
 struct StoryLedgerTests {
   static let names = [
     "clean-partnership", "rushed-invitation", "moved-goalposts", "amsterdam-quay-walls",
+    "one-left", "two-rulebooks", "kept-provider",
   ]
 
   /// The story of a folder under Fixtures, played into memory.

@@ -1,4 +1,3 @@
-import CanonicalJSON
 import CivilTime
 import DurableStorage
 import Foundation
@@ -11,8 +10,7 @@ import Testing
 @testable import ProbityCLI
 @testable import Rehearsal
 
-/// What the program says of each story: whole outputs, compared with files beside the story, and
-/// the verdicts that the story was written for, spelled out once more.
+/// What the program says of each story: whole outputs, compared with files beside the story.
 struct StoryAnswersTests {
   /// A story, the procedure that it tells, and the explanation that is shown for it.
   static let stories = [
@@ -20,7 +18,19 @@ struct StoryAnswersTests {
     ("rushed-invitation", "clear-air", "SEED-CONSORTIUM-TIME"),
     ("moved-goalposts", "steady-feet", "LEDGER-RELIED-ON-LATE"),
     ("amsterdam-quay-walls", "quay-walls", "EU31-NEED-STATED"),
+    ("one-left", "quiet-buses", "STAGE-ONE-LEFT"),
+    ("two-rulebooks", "visits-2024", "REM-STANDSTILL"),
+    ("two-rulebooks", "visits-2025", "REM-STANDSTILL"),
+    ("kept-provider", "links-north", "PSR-INCUMBENT-TEST"),
+    ("kept-provider", "links-south", "PSR-INCUMBENT-TEST"),
+    ("kept-provider", "links-coast", "PSR-INCUMBENT-TEST"),
   ]
+
+  /// The folder of what is said of a procedure: its own where a story tells several.
+  static func folder(_ name: String, _ procedure: String) -> String {
+    let isAlone = stories.filter { $0.0 == name }.count == 1
+    return isAlone ? "Stories/\(name)" : "Stories/\(name)/\(procedure)"
+  }
 
   /// The story on a disk in memory, and the time of its last event.
   static func played(_ name: String) throws -> (volume: FaultyVolume, last: Instant) {
@@ -78,67 +88,8 @@ struct StoryAnswersTests {
     for (file, arguments) in commands {
       let (status, output) = try Self.run(arguments, on: story)
       #expect(status == .done)
-      #expect(Golden.difference("Stories/\(name)/\(file)", output) == nil)
+      let golden = "\(Self.folder(name, procedure))/\(file)"
+      #expect(Golden.difference(golden, output) == nil)
     }
-  }
-
-  /// The rules of a story's audit that came out in one way, by id.
-  static func rules(
-    _ name: String, _ procedure: String, kind: String? = nil, outcome: String
-  ) throws -> [String] {
-    let (_, output) = try run(["audit", procedure, "--json"], on: try played(name))
-    let json = try JSON(authored: Array(output.utf8))
-    return try #require(json["findings"]?.array).filter { finding in
-      finding["outcome"]?.string == outcome
-        && (kind.map { finding["kind"]?.string == $0 } ?? true)
-    }.compactMap { $0["rule"]?.string }.sorted()
-  }
-
-  static func answer(_ name: String, _ procedure: String, _ quality: String) throws -> String {
-    let (_, output) = try run(["audit", procedure, "--json"], on: try played(name))
-    let json = try JSON(authored: Array(output.utf8))
-    return try #require(json["answer"]?[quality]?["value"]?.string)
-  }
-
-  @Test func `a clean partnership leaves no duty contradicted or not shown`() throws {
-    let (name, procedure) = ("clean-partnership", "home-again")
-    #expect(try Self.rules(name, procedure, outcome: "breached") == [])
-    #expect(try Self.rules(name, procedure, outcome: "not shown") == [])
-    #expect(try Self.answer(name, procedure, "fair") == "yes")
-    #expect(try Self.answer(name, procedure, "transparent") == "yes")
-  }
-
-  @Test func `a rushed invitation is lawful and raises questions`() throws {
-    let (name, procedure) = ("rushed-invitation", "clear-air")
-    #expect(try Self.rules(name, procedure, kind: "law", outcome: "breached") == [])
-    #expect(try Self.rules(name, procedure, kind: "law", outcome: "not shown") == [])
-    #expect(try Self.rules(name, procedure, outcome: "met").contains("EU31-RTP-30D"))
-    #expect(
-      try Self.rules(name, procedure, outcome: "breached")
-        == ["OCP-R003-SHORT", "SEED-CONSORTIUM-TIME"])
-    #expect(
-      try Self.rules(name, procedure, outcome: "not shown")
-        == ["EU40-CONSULT-OPEN", "SEED-BENEFICIARY-VOICE", "SEED-COORD-COST"])
-    #expect(try Self.answer(name, procedure, "fair") == "yes, with questions")
-  }
-
-  @Test func `moved goalposts are contradicted, and the late entry shows`() throws {
-    let (name, procedure) = ("moved-goalposts", "steady-feet")
-    #expect(
-      try Self.rules(name, procedure, kind: "law", outcome: "breached")
-        == ["EU31-PASS-CONSISTENT", "EU31-STAGE-CRITERIA-BEFORE"])
-    #expect(
-      try Self.rules(name, procedure, outcome: "breached") == [
-        "EU31-PASS-CONSISTENT", "EU31-STAGE-CRITERIA-BEFORE", "LEDGER-LATE-ENTRY",
-        "LEDGER-RELIED-ON-LATE", "SEED-CRITERIA-BEFORE-RACE",
-      ])
-    #expect(try Self.answer(name, procedure, "fair") == "no")
-  }
-
-  @Test func `of a real partnership only what is known is judged`() throws {
-    let (name, procedure) = ("amsterdam-quay-walls", "quay-walls")
-    #expect(try Self.rules(name, procedure, outcome: "breached") == [])
-    #expect(try Self.answer(name, procedure, "fair") == "not shown")
-    #expect(try Self.answer(name, procedure, "transparent") == "not shown")
   }
 }

@@ -11,7 +11,8 @@ import Testing
 /// kept as a text and read in review.
 struct StoryReplayTests {
   @Test(arguments: [
-    "amsterdam-quay-walls", "clean-partnership", "moved-goalposts", "rushed-invitation",
+    "amsterdam-quay-walls", "clean-partnership", "kept-provider", "moved-goalposts", "one-left",
+    "rushed-invitation", "two-rulebooks",
   ])
   func `a story is admitted whole, and each event changes what it should`(name: String) throws {
     var told = Told()
@@ -97,7 +98,7 @@ private struct Told {
     }
     guard let end = file.recorded.last?.recordedAt else { return text }
     let book = file.first(ProcedureOpened.self)?.rulebook
-    let clocks = book.flatMap(StatutoryClocks.of(rulebook:))
+    let clocks = book.flatMap { StatutoryClocks.of(rulebook: $0) }
     for duty in NextDuty.all(in: file, asOf: end, clocks: clocks) {
       text += "next: \(duty.kind.rawValue)"
       if case .by(let moment) = duty.due { text += " by \(moment)" }

@@ -13,31 +13,7 @@ extension Rulebook {
       countries: Scope.unionAndEconomicArea, from: LocalDate(year: 2016, month: 4, day: 18),
       otherBuyers: [.utility], procedures: [.innovationPartnership]),
     clock: .union,
-    entries: [
-      .law(.regimeFits, .critical),
-      .law(.needStated, .critical),
-      .practice(.consultedOpenly, .minor),
-      .law(.bothPhases, .major),
-      .law(.researchSelection, .major),
-      .law(.bestPriceQuality, .critical),
-      .law(.weightsPublished, .critical),
-      .law(.requestPeriod, .critical),
-      .law(.reviewRouteTold, .major),
-      .law(.enoughInvited, .critical),
-      .law(.onlyInvited, .critical),
-      .law(.sameCriteria, .critical),
-      .law(.arithmetic, .critical),
-      .law(.reasonsEveryNo, .critical),
-      .law(.standstill, .critical),
-      .law(.levelsAndCostsAgreed, .critical),
-      .law(.stageCriteriaBefore, .critical),
-      .law(.allAssessed, .critical),
-      .law(.passConsistent, .critical),
-      .law(.reductionDeclared, .critical),
-      .law(.cutAfterPhase, .critical),
-      .law(.boughtAtLevel, .critical),
-      .law(.boughtWithinCost, .critical),
-    ])
+    entries: Row.all.map { $0.entry(in: .union) })
 }
 
 extension Scope {

@@ -13,6 +13,5 @@ extension Rulebook {
       procedures: [.innovationPartnership],
       healthApartFrom: LocalDate(year: 2024, month: 1, day: 1)),
     clock: .regulations2015,
-    // The same articles under the same numbers, so the same duties.
-    entries: innovationPartnership.entries)
+    entries: Row.all.map { $0.entry(in: .regulations) })
 }

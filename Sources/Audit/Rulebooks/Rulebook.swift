@@ -1,4 +1,6 @@
 import CivilTime
+import Commissioning
+import Projections
 
 /// Which rules a procedure is judged by, and as what: one body of law, written as a table.
 ///
@@ -16,12 +18,33 @@ public struct Rulebook: Sendable {
   /// What it is for.
   public let scope: Scope
   /// How its periods are counted.
-  public let clock: Clock
-  /// One entry for each rule that is not an overlay's.
+  public internal(set) var clock: Clock
+  /// One entry for each rule that is not an overlay's, in the order of a procedure.
   public let entries: [Entry]
+  /// Numbers that a rulebook file sets otherwise.
+  public var changes: [ThresholdChange] = []
 
   /// How a procedure names it: `eu-2014-24-ip@1`.
   public var name: String { "\(id)@\(version)" }
+
+  /// Whether it is the lighter regime of a law, for social and other services.
+  var isLight: Bool { scope.isForLightServices }
+
+  /// The columns of the table of every rule by every book.
+  enum Column: CaseIterable, Sendable {
+    /// Innovation partnerships, Directive 2014/24/EU; and its lighter regime.
+    case union, unionLight
+    /// The same under the Public Contracts Regulations 2015.
+    case regulations, regulationsLight
+    /// Competitive flexible procedures, Procurement Act 2023; and its lighter regime.
+    case act, actLight
+    /// The Provider Selection Regime 2023.
+    case selection
+    /// Below the thresholds.
+    case small
+    /// Grants.
+    case grant
+  }
 
   /// A line of the table.
   public struct Entry: Sendable {
@@ -34,47 +57,12 @@ public struct Rulebook: Sendable {
     /// What it serves here, where that is not the rule's own principle.
     public let principle: Principle
 
-    private init(
-      _ rule: Rule, _ standing: Standing, _ thresholds: [Threshold: Int] = [:],
-      principle: Principle? = nil
-    ) {
+    init(_ rule: Rule, _ cell: Cell) {
       self.rule = rule
-      self.standing = standing
-      self.thresholds = thresholds
-      self.principle = principle ?? rule.principle
+      standing = cell.standing
+      thresholds = cell.thresholds
+      principle = cell.principle ?? rule.principle
     }
-
-    /// A legal duty.
-    static func law(
-      _ rule: Rule, _ severity: Severity, _ thresholds: [Threshold: Int] = [:],
-      serving principle: Principle? = nil
-    ) -> Entry {
-      Entry(rule, .asked(.law, severity), thresholds, principle: principle)
-    }
-
-    /// Good practice.
-    static func practice(
-      _ rule: Rule, _ severity: Severity, _ thresholds: [Threshold: Int] = [:]
-    ) -> Entry {
-      Entry(rule, .asked(.practice, severity), thresholds)
-    }
-
-    /// A red flag.
-    static func flag(
-      _ rule: Rule, _ severity: Severity, _ thresholds: [Threshold: Int] = [:]
-    ) -> Entry {
-      Entry(rule, .asked(.flag, severity), thresholds)
-    }
-
-    /// A concern of the sector.
-    static func concern(
-      _ rule: Rule, _ severity: Severity, _ thresholds: [Threshold: Int] = [:]
-    ) -> Entry {
-      Entry(rule, .asked(.concern, severity), thresholds)
-    }
-
-    /// Not in this book, and why, in a sentence.
-    static func out(_ rule: Rule, _ reason: String) -> Entry { Entry(rule, .out(reason)) }
   }
 
   /// What a rule is in a book.
@@ -89,7 +77,8 @@ public struct Rulebook: Sendable {
 extension Rulebook {
   /// The books that a procedure can pin.
   public static let all: [Rulebook] = [
-    .innovationPartnership, .regulations2015, .competitiveFlexible, .belowThreshold, .grant,
+    .innovationPartnership, .lightTouchUnion, .regulations2015, .lightTouchRegulations,
+    .competitiveFlexible, .lightTouchAct, .providerSelection, .belowThreshold, .grant,
   ]
 
   /// The book of a name with its version; nil where there is none.
@@ -98,26 +87,49 @@ extension Rulebook {
   }
 
   /// What is asked where no book is pinned, beside the overlays.
-  static let unpinned: [Entry] = [.law(.regimeFits, .critical)]
+  static let unpinned: [Entry] = [Entry(.regimeFits, .law(.critical))]
 }
 
-/// A table that is laid over every book: the same questions whatever the law.
+/// A list that is laid over every book: the same questions whatever the law.
 public struct Overlay: Sendable {
   /// Without a version: it changes with the program.
   public let id: String
   /// What it asks for, in few words.
   public let title: String
+  /// The body of law that its duties are of; none: it has no duties.
+  public let regime: Regime
+  /// Where it is asked, by ISO 3166-1; empty: everywhere.
+  let countries: Set<String>
   /// One entry for each rule.
   public let entries: [Rulebook.Entry]
 
+  init(
+    id: String, title: String, regime: Regime = .none, countries: Set<String> = [],
+    _ entries: [(Rule, Cell)]
+  ) {
+    self.id = id
+    self.title = title
+    self.regime = regime
+    self.countries = countries
+    self.entries = entries.map { Rulebook.Entry($0.0, $0.1) }
+  }
+
   /// All of them.
-  public static let all: [Overlay] = [.ledgerIntegrity, .fairMarket, .redFlags]
+  public static let all: [Overlay] = [.ledgerIntegrity, .fairMarket, .redFlags, .socialValueAct]
+
+  /// Those that are asked of a procedure.
+  static func asked(of file: CaseFile) -> [Overlay] {
+    let country = file.first(ProcedureOpened.self)?.country?.spelling
+    return all.filter { overlay in
+      overlay.countries.isEmpty || country.map(overlay.countries.contains) ?? false
+    }
+  }
 }
 
 extension Rule {
   /// Every rule, in the order of a procedure.
   public static let all: [Rule] =
-    (Rulebook.innovationPartnership.entries + Overlay.all.flatMap(\.entries)).map(\.rule)
+    Row.all.map(\.rule) + Overlay.all.flatMap(\.entries).map(\.rule)
 
   /// The rule of an id.
   public static func named(_ id: String) -> Rule? {

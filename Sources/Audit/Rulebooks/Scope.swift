@@ -18,8 +18,18 @@ public struct Scope: Sendable {
   var healthApartFrom: LocalDate?
   /// For contracts below the thresholds of the law.
   var isForSmall = false
+  /// For social and other specific services only.
+  var isForLightServices = false
+  /// For health services only.
+  var isForHealthServices = false
   /// For arrangements by which nothing is bought.
   var buysNothing = false
+
+  /// For which calls, in words: ` (calls from 2015-02-26, before 2025-02-24)`; empty for all.
+  public var period: String {
+    let limits = [from.map { "from \($0)" }, before.map { "before \($0)" }].compactMap { $0 }
+    return limits.isEmpty ? "" : " (calls \(limits.joined(separator: ", ")))"
+  }
 
   /// The lowest and highest amounts that are, or lately were, thresholds: from memory (M), but
   /// for the light-touch amount in pounds, which is of the Procurement Act 2023 Sch. 1 (P).
@@ -32,6 +42,11 @@ public struct Scope: Sendable {
 
   /// CPV divisions that lie wholly in the lighter regime of Directive 2014/24/EU Annex XIV (M).
   static let lightDivisions: Set<String> = ["80", "85"]
+
+  /// CPV divisions that lie in that annex at least in part (M).
+  static let divisionsWithLight: Set<String> = [
+    "51", "55", "60", "64", "75", "79", "80", "85", "92", "98",
+  ]
 
   /// Why a fact lies outside, or nothing.
   func conflict(with facts: RegimeFacts) -> String? {
@@ -50,6 +65,14 @@ public struct Scope: Sendable {
     if let day = facts.callDay, let before, day >= before {
       return "the call of \(day) came after \(before), from when it no longer applies"
     }
+    if isForHealthServices, facts.isHealth == false {
+      return "what is bought is recorded as no health service"
+    }
+    if isForLightServices, !facts.divisions.isEmpty,
+      Self.divisionsWithLight.isDisjoint(with: facts.divisions)
+    {
+      return "no part of CPV \(facts.divisions.joined(separator: ", ")) lies in the lighter regime"
+    }
     if buysNothing, facts.hasBought { return "an order was placed, and a grant buys nothing" }
     if isForSmall, let amount = facts.value?.amount, let limit = highest(for: facts),
       amount >= limit
@@ -61,9 +84,14 @@ public struct Scope: Sendable {
 
   /// Why the record cannot tell which law applies, or nothing.
   func doubt(about facts: RegimeFacts) -> String? {
-    if let healthApartFrom, facts.isHealth, let day = facts.callDay, day >= healthApartFrom {
+    if let healthApartFrom, facts.isHealth == true, let day = facts.callDay, day >= healthApartFrom
+    {
       return "Health services in England bought since \(healthApartFrom) may fall under the"
         + " Provider Selection Regime, which this book does not hold"
+    }
+    if isForLightServices, !facts.divisions.allSatisfy(Self.lightDivisions.contains) {
+      return
+        "CPV \(facts.divisions.joined(separator: ", ")) lies in the lighter regime only in part"
     }
     guard isForSmall, let value = facts.value else { return nil }
     guard let bounds = Self.thresholds[value.currency.spelling] else {
@@ -82,7 +110,9 @@ public struct Scope: Sendable {
     {
       return "The value of \(value.amount) \(value.currency.spelling) is below every threshold"
     }
-    if !facts.divisions.isEmpty, facts.divisions.allSatisfy(Self.lightDivisions.contains) {
+    if !isForLightServices, !isForHealthServices, !facts.divisions.isEmpty,
+      facts.divisions.allSatisfy(Self.lightDivisions.contains)
+    {
       return "The subject lies in the lighter regime for social and other services"
     }
     return nil

@@ -12,6 +12,8 @@ public struct SelectionCriterion: FieldRecord {
   public var threshold: ExactDecimal?
   /// The annual turnover demanded, if any.
   public var minimumTurnover: Money?
+  /// The lots that it is demanded for; all where left out.
+  public var lots: [Identifier] = []
   /// Who of a group must meet it.
   public var metBy: MetBy?
   /// Whether it ranks candidates where too many qualify.
@@ -35,6 +37,9 @@ public struct SelectionCriterion: FieldRecord {
     visitor.field(
       "minimumTurnover", &minimumTurnover, "the annual turnover demanded, if any",
       source: "Directive 2014/24/EU Art. 58(3) [T]")
+    visitor.field(
+      "lots", &lots, "the lots that it is demanded for; all where left out",
+      source: "OCDS relatedLots")
     visitor.field(
       "metBy", &metBy, "who of a group must meet it", source: "Directive 2014/24/EU Art. 63(1) [T]")
     visitor.field(

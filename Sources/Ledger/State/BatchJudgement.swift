@@ -31,7 +31,9 @@ struct BatchJudgement {
   /// Judges the events of one batch against the state before it.
   init(_ entries: [Entry], after state: LedgerState, _ rules: FormRules) {
     self.rules = rules
-    indexes = state.size..<(state.size + entries.count)
+    // Of a whole log, where the state ends; of single streams, where the entry stands.
+    let first = rules.seesWholeLog ? state.size : entries.first?.index ?? state.size
+    indexes = first..<(first + entries.count)
     register = state.register
     opened = state.opened
     format = state.format

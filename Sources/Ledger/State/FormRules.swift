@@ -15,6 +15,10 @@ struct FormRules: Sendable {
   /// Whether the clock may be far behind the event before.
   var allowsClockBehind = false
 
+  /// Whether every line of the log is judged. Where only some streams are at hand, what a directory
+  /// states of the others cannot be worked out again.
+  var seesWholeLog = true
+
   /// How far the clock may be behind the event before: a minute.
   static let clockSlackMilliseconds: Int64 = 60_000
 }

@@ -38,9 +38,12 @@ extension Ledger {
 
   /// Commits the newest line of every stream in an event of its own, unless the last event does so
   /// already. Evidence is complete up to such an event.
-  public func sealDirectory(recordedAt: Instant) throws(LedgerError) -> Appended? {
+  public func sealDirectory(
+    recordedAt: Instant, allowsClockBehind: Bool = false
+  ) throws(LedgerError) -> Appended? {
     if state.lastDirectory == state.size - 1 { return nil }
-    return try append([], recordedAt: recordedAt, sealsDirectory: true)
+    return try append(
+      [], recordedAt: recordedAt, sealsDirectory: true, allowsClockBehind: allowsClockBehind)
   }
 
   /// Everything that would be refused, in the order of the requests. Nothing is written.

@@ -4,6 +4,7 @@ import DurableStorage
 import Fields
 import Ledger
 import Projections
+import TransparencyLog
 
 /// A ledger that is open for recording: prepares, checks, warns, and asks the vault to append.
 ///
@@ -130,6 +131,20 @@ public final class Recorder {
       docket = deliberation.docket
       docket.grow(to: ledger.state.size)
       return Outcome(appended: appended, warnings: warnings, newCount: newCount)
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+  }
+
+  /// Commits the newest event of every stream, unless the last event does so already.
+  public func checkpoint(
+    allowsClockBehind: Bool = false
+  ) throws(Complaints) -> (checkpoint: SignedCheckpoint, isNew: Bool) {
+    do {
+      let sealed = try ledger.sealDirectory(
+        recordedAt: surroundings.clock(), allowsClockBehind: allowsClockBehind)
+      docket.grow(to: ledger.state.size)
+      return (ledger.checkpoint, sealed != nil)
     } catch {
       throw Complaints(Complaint(error))
     }

@@ -12,19 +12,29 @@ extension History {
   ///
   /// The rulebook is the one named, else the one that the procedure pinned, else the ledger's own
   /// for procedures that name none. Nil where nothing is recorded about the procedure.
+  ///
+  /// Patterns are looked for in `portfolio`, whose first ledger is this one.
   public func audit(
-    _ procedure: Identifier, under book: Rulebook? = nil, at time: Instant
+    _ procedure: Identifier, under book: Rulebook? = nil, at time: Instant,
+    among portfolio: Portfolio? = nil
   ) -> AuditResult? {
     guard let file = caseFile(procedure) else { return nil }
-    return audit(file, under: book, at: time)
+    return audit(file, under: book, at: time, among: portfolio)
   }
 
   /// The same for a case file of this history.
-  func audit(_ file: CaseFile, under book: Rulebook? = nil, at time: Instant) -> AuditResult {
+  func audit(
+    _ file: CaseFile, under book: Rulebook? = nil, at time: Instant,
+    among portfolio: Portfolio? = nil
+  ) -> AuditResult {
     Audit.run(
       file, under: book ?? state.rulebook(of: file), calendar: state.calendar,
-      asOf: auditedAsOf(time), record: record, view: view == .authority ? .authority : .everybody)
+      asOf: auditedAsOf(time), record: record, view: view.reader,
+      portfolio: portfolio)
   }
+
+  /// Every procedure as far as this history holds it, for patterns across them.
+  public var portfolio: Portfolio { Portfolio(of: [self]) }
 
   /// What reading proved about the bytes: everything was hashed up to the last signed root, or
   /// reading stopped at damage. A record beside which this user has seen another is not intact.
@@ -59,5 +69,28 @@ extension LedgerState {
       file, under: rulebook(of: file), calendar: calendar,
       asOf: AuditResult.AsOf(size: size, root: nil, time: time), record: .intact,
       view: .authority)
+  }
+}
+
+extension Portfolio {
+  /// The procedures of several ledgers, each called by its authority.
+  public init(of histories: [History]) {
+    self.init(
+      histories.map { history in
+        Ledger(
+          name: history.state.opened?.authority ?? history.folder,
+          files: history.procedures.compactMap(history.caseFile))
+      })
+  }
+}
+
+extension History.View {
+  /// Whose eyes, as an answer says it.
+  var reader: Answer.View {
+    switch self {
+    case .authority: .authority
+    case .auditor: .auditor
+    case .public: .everybody
+    }
   }
 }

@@ -11,9 +11,10 @@ import TransparencyLog
 ///
 /// Made by reading the whole log; nothing is cached and nothing is written.
 public struct History: Sendable {
-  /// Whose eyes: what stands behind digests is open to the authority, not to the public.
-  public enum View: String, Sendable {
-    case authority, `public`
+  /// Whose eyes: what stands behind digests is open to the authority and its auditor, not to the
+  /// public.
+  public enum View: String, Sendable, CaseIterable {
+    case authority, auditor, `public`
   }
 
   /// The folder of the ledger.
@@ -65,11 +66,11 @@ public struct History: Sendable {
         reading.damage == nil
         ? try Verifier(surroundings).seen()?.contradiction(to: all, reading.state, at: folder)
         : nil
-      let sealed = view == .authority ? try Self.disclosures(surroundings, folder) : nil
+      let sealed = view != .public ? try Self.disclosures(surroundings, folder) : nil
       self.init(
         folder: folder, state: reading.state, checkpoint: reading.checkpoint,
         damage: reading.damage, contradiction: contradiction, all: all, sealed: sealed, asOf: asOf,
-        asHappened: asHappened)
+        asHappened: asHappened, view: view)
     } catch {
       throw Complaints(Complaint(error))
     }
@@ -78,7 +79,7 @@ public struct History: Sendable {
   private init(
     folder: String, state: LedgerState, checkpoint: SignedCheckpoint?, damage: Fault?,
     contradiction: LedgerError?, all: [Entry], sealed: [String: Disclosure]?, asOf: AsOf,
-    asHappened: Instant?
+    asHappened: Instant?, view: View
   ) {
     self.folder = folder
     self.state = state
@@ -87,7 +88,7 @@ public struct History: Sendable {
     self.contradiction = contradiction
     self.asOf = asOf
     self.asHappened = asHappened
-    view = sealed == nil ? .public : .authority
+    self.view = sealed == nil ? .public : view
     let sealed = sealed ?? [:]
     self.sealed = sealed
     let times = all.map { $0.line?.log.recordedAt ?? Instant.first }

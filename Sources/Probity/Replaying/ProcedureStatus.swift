@@ -16,15 +16,17 @@ public struct ProcedureStatus: Sendable {
   public let next: [NextDuty]
 
   /// The status of what the file shows. `rulebook` counts where the procedure names none, and
-  /// `calendar` in place of the book's own.
+  /// `calendar` in place of the country's or the book's own.
   public init(
     of file: CaseFile, at instant: Instant, rulebook: String?, calendar: WorkingDayCalendar? = nil
   ) {
     self.file = file
     self.instant = instant
     state = ProcedureState(of: file, asOf: instant)
-    let book = file.first(ProcedureOpened.self)?.rulebook ?? rulebook
-    let clocks = book.flatMap(StatutoryClocks.of(rulebook:))
+    let opened = file.first(ProcedureOpened.self)
+    let clocks = (opened?.rulebook ?? rulebook).flatMap {
+      StatutoryClocks.of(rulebook: $0, country: opened?.country?.spelling)
+    }
     next = NextDuty.all(
       in: file, asOf: instant, clocks: clocks.map { calendar.map($0.keeping) ?? $0 })
   }

@@ -124,6 +124,26 @@ public struct Verifier: Sendable {
     return accepted
   }
 
+  /// Checks a dossier and runs the rules on it, by the reader's own policy, by the one of a log
+  /// that this user has seen, or by the file's own: `Trust` says which.
+  public func verify(
+    _ dossier: Dossier, _ means: Means
+  ) throws(Complaints) -> (checked: CheckedDossier, trust: Trust) {
+    let origin = dossier.evidence.checkpoint.checkpoint.origin
+    let sighting: SeenLedgers.Sighting?
+    do { sighting = try seen()?.sighting(of: origin) } catch { throw Complaints(Complaint(error)) }
+    let (policy, trust): ([UInt8], Trust) =
+      if let own = means.policy {
+        (own, .policy)
+      } else if let sighting {
+        (Array(sighting.policy.utf8), .seen)
+      } else {
+        (Array(dossier.policy.utf8), means.trustsEmbedded ? .embedded : .nothing)
+      }
+    let accepted = try accepted(dossier.evidence.checkpoint, by: policy)
+    return (try CheckedDossier(dossier, accepted), trust)
+  }
+
   private func accepted(
     _ checkpoint: SignedCheckpoint, by policy: [UInt8]
   ) throws(Complaints) -> AcceptedCheckpoint {

@@ -23,7 +23,9 @@ enum AuditVerb: PagedVerb {
     discussion:
       "A legal duty is met or contradicted, a good practice followed or not, a red flag or concern"
       + " clear or raised: a flag is a question, never a finding. What is not on record is 'not"
-      + " shown', never 'breached'.",
+      + " shown', never 'breached'. A file for --rulebook sets other numbers, with reasons:"
+      + " {\"rulebook\": \"grant@1\", \"thresholds\": [{\"name\": \"lateWorkingDays\", \"value\": 10,"
+      + " \"reason\": \"Our office is open on two days a week.\"}]}. No file can leave out a rule.",
     operands: [
       Operand(
         ActorOptions.procedure,
@@ -47,8 +49,7 @@ enum AuditVerb: PagedVerb {
       OptionGroup(
         "How it is judged",
         [
-          Option(
-            "rulebook", RuleOptions.book, "Another rulebook than the one that was pinned."),
+          RulebookOptions.option,
           Option(
             "fail-on", .choice("SEVERITY", Severity.allCases.map(\.rawValue) + ["not-shown"]),
             "Ends with status 1 where a legal duty of this weight or more is contradicted;"
@@ -66,11 +67,12 @@ enum AuditVerb: PagedVerb {
     var procedures: [Identifier] = []
     for name in named { procedures.append(try session.procedure(name, in: history)) }
     let time = history.judgedAt(session.surroundings.clock)
-    let book = line.text("rulebook").flatMap(Rulebook.named)
+    let book = try RulebookOptions.book(line, session)
+    let portfolio = history.portfolio
     if named.isEmpty { procedures = history.procedures }
     let results = procedures.enumerated().compactMap { place, procedure in
       session.surroundings.onHeadway?(Headway(.judging, place, of: procedures.count))
-      return history.audit(procedure, under: book, at: time)
+      return history.audit(procedure, under: book, at: time, among: portfolio)
     }
     let selection = selection(line)
     if !named.isEmpty, !results.contains(where: { $0.findings.contains(where: selection.shows) }) {
@@ -161,7 +163,6 @@ enum AuditVerb: PagedVerb {
 /// Rules and rulebooks on the command line.
 enum RuleOptions {
   static let kind = ValueKind.known("RULE", "rule") { Rule.all.map(\.id) }
-  static let book = ValueKind.choice("BOOK", Rulebook.all.map(\.name))
 }
 
 extension AuditResult {

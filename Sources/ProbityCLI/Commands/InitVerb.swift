@@ -45,10 +45,10 @@ enum InitVerb: Verb {
             defaultText: "owner"),
           Option(
             "rulebook",
-            RuleOptions.book, "The rulebook of procedures that name none."),
+            RulebookOptions.name, "The rulebook of procedures that name none."),
           Option(
             "calendar", .choice("CALENDAR", WorkingDayCalendar.builtIn.map(\.id)),
-            "The working days of procedures, instead of those of their rulebooks."),
+            "The working days of procedures, instead of those of their country or rulebook."),
         ])
     ],
     statuses: [

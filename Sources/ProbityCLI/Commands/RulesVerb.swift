@@ -11,15 +11,25 @@ enum RulesVerb: PagedVerb {
     examples: [
       Example("probity rules", "Lists every rule with its question."),
       Example("probity rules REM-STANDSTILL", "Shows its source, logic and numbers."),
+      Example("probity rules --by-book", "Shows what each rule is under each law."),
       Example("probity rules --json", "Prints all of it for programs."),
     ],
     operands: [Operand(RuleOptions.kind, "The rule.", requirement: .optional)],
-    groups: [RowOptions.group],
+    groups: [
+      OptionGroup(
+        "How they are shown",
+        [Option(flag: "by-book", "As a table of every rule by every rulebook.")]), RowOptions.group,
+    ],
     statuses: [Statuses.done, Statuses.usage, Statuses.inputOutput])
 
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
+    if line.isGiven("by-book") {
+      session.say(RuleTable.legend)
+      try session.write(RuleTable.table())
+      return .done
+    }
     let rules = line.operand("RULE").flatMap(Rule.named).map { [$0] } ?? Rule.all
     if session.speaksJSON {
       for rule in rules { try session.write(rule.json) }

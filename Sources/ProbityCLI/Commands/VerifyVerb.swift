@@ -9,11 +9,14 @@ import TransparencyLog
 /// Checks a ledger, or a proof, and says what was checked and on whose word.
 enum VerifyVerb: PagedVerb {
   static let command = Command(
-    ["verify"], "Check a ledger or a proof",
+    ["verify"], "Check a ledger, a report or a proof",
     examples: [
       Example("probity verify", "Reads every byte of the ledger and checks all of it."),
       Example(
         "probity verify copy --policy council.policy", "Checks a copy by a policy of your own."),
+      Example(
+        "probity verify wards-1.html --policy council.policy",
+        "Checks a report: its evidence, the rules anew, and every byte of the page."),
       Example(
         "probity verify event-41.tlog-proof --leaf event-41.json",
         "Checks that an event stands in the log."),
@@ -25,7 +28,8 @@ enum VerifyVerb: PagedVerb {
     operands: [
       Operand(
         .file("PATH"),
-        "The folder of a ledger, or a proof; without it, the ledger that other commands take.",
+        "The folder of a ledger, the file of a report, or a proof; without it, the ledger that other"
+          + " commands take.",
         requirement: .optional)
     ],
     groups: [
@@ -63,6 +67,9 @@ enum VerifyVerb: PagedVerb {
       let leaf = line.text("leaf")
     {
       return try proof(path, leaf, means, session)
+    }
+    if let path, path.hasSuffix(".json") || path.hasSuffix(".html") {
+      return try DossierVerdict.verify(path, means, session)
     }
     let folder = try session.ledgerFolder(path)
     try session.warnOfOpenValues(folder)

@@ -26,7 +26,7 @@ enum WhyVerb: PagedVerb {
     groups: [
       OptionGroup(
         "How it is judged",
-        [Option("rulebook", RuleOptions.book, "Another rulebook than the one that was pinned.")]),
+        [RulebookOptions.option]),
       ReadingOptions.group,
     ],
     statuses: Statuses.reading)
@@ -62,8 +62,9 @@ enum WhyVerb: PagedVerb {
     _ session: Session
   ) throws(Complaints) {
     let time = history.judgedAt(session.surroundings.clock)
-    let book = line.text("rulebook").flatMap(Rulebook.named)
-    let result = history.audit(procedure, under: book, at: time)
+    let book = try RulebookOptions.book(line, session)
+    let result = history.audit(
+      procedure, under: book, at: time, among: history.portfolio)
     guard let finding = result?.finding(rule.id) else {
       throw Complaints(
         Complaint(

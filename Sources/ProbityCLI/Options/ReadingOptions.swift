@@ -25,8 +25,9 @@ enum ReadingOptions {
             : nil
         }, "Shows only what is said to have happened by then, whenever it was recorded."),
       Option(
-        "view", .choice("WHO", ["authority", "public"]),
-        "Whose eyes: authority opens the sealed values that you may read, public opens none.",
+        "view", .choice("WHO", History.View.allCases.map(\.rawValue)),
+        "Whose eyes: authority opens the sealed values that you may read, auditor also what"
+          + " concerns rivals, public opens none.",
         defaultText: "authority"),
     ])
 
@@ -39,13 +40,15 @@ enum ReadingOptions {
 }
 
 extension Session {
-  /// The ledger replayed, as the options of the line ask for it.
-  func history(_ line: ParsedCommand) throws(Complaints) -> History {
+  /// The ledger replayed, as the options of the line ask for it: the one named, else the usual.
+  func history(
+    _ line: ParsedCommand, of ledger: String? = nil
+  ) throws(Complaints) -> History {
     let asOf = line.text("as-of").flatMap(AsOf.init) ?? .now
     let view = line.text("view").flatMap(History.View.init) ?? .authority
     let named = line.declares(operand: "PROCEDURE") ? line.operands("PROCEDURE") : []
     let history = try History(
-      surroundings, folder: try ledgerFolder(), asOf: asOf,
+      surroundings, folder: try ledgerFolder(ledger), asOf: asOf,
       asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view,
       checkingSignaturesOf: Set(named))
     warnOfSkipped(named, history)

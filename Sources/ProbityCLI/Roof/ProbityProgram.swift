@@ -24,8 +24,14 @@ enum ProbityProgram {
           StatusVerb.self, HistoryVerb.self, ReplayVerb.self, ShowVerb.self,
         ]
       ),
-      ("Judge", [AuditVerb.self, WhyVerb.self, CompareVerb.self, RulesVerb.self, EventsVerb.self]),
-      ("Prove", [ProveVerb.self, VerifyVerb.self]),
+      (
+        "Judge",
+        [
+          AuditVerb.self, WhyVerb.self, CompareVerb.self, PatternsVerb.self, RulesVerb.self,
+          EventsVerb.self,
+        ]
+      ),
+      ("Prove", [CheckpointVerb.self, ReportVerb.self, ProveVerb.self, VerifyVerb.self]),
       ("For the shell", [CompletionsVerb.self, ManualVerb.self]),
     ]
   }

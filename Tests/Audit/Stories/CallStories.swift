@@ -14,7 +14,10 @@ extension RuleStory {
     RuleStory("EU31-BOTH-PHASES", .breached(.contrary), "declared complete, without costs") {
       $0.change(DocumentsIssued.self) { $0.maximumCosts = [] }
     },
-    RuleStory("EU31-BOTH-PHASES", .breached(.contrary), "added after requests had closed") {
+    RuleStory(
+      "EU31-BOTH-PHASES", .breached(.contrary), "added after requests had closed",
+      alongside: ["SEED-CRITERIA-BEFORE-RACE"]
+    ) {
       $0.change(DocumentsIssued.self) { $0.stagePlan = [] }
       $0.on("2025-04-25", Story.documents)
     },
@@ -82,15 +85,26 @@ extension RuleStory {
         $0.fixedPrice = true
       }
     },
-    RuleStory("EU31-BPQR-ONLY", .breached(.contrary), "the price alone") {
+    RuleStory(
+      "EU31-BPQR-ONLY", .breached(.contrary), "the price alone",
+      alongside: [
+        "EQT-ARITHMETIC", "EQT-SAME-CRITERIA", "EU67-WEIGHTS-PUBLISHED", "REASONS-EVERY-NO",
+      ]
+    ) {
       $0.change(DocumentsIssued.self) { $0.awardCriteria = [.price("price", weight: 100)] }
     },
-    RuleStory("EU31-BPQR-ONLY", .breached(.contrary), "quality that weighs nothing") {
+    RuleStory(
+      "EU31-BPQR-ONLY", .breached(.contrary), "quality that weighs nothing",
+      alongside: ["EQT-ARITHMETIC"]
+    ) {
       $0.change(DocumentsIssued.self) {
         $0.awardCriteria = [.quality("noise", weight: 0), .price("price", weight: 100)]
       }
     },
-    RuleStory("EU31-BPQR-ONLY", .breached(.contrary), "quality alone, at no fixed price") {
+    RuleStory(
+      "EU31-BPQR-ONLY", .breached(.contrary), "quality alone, at no fixed price",
+      alongside: ["EQT-ARITHMETIC"]
+    ) {
       $0.change(DocumentsIssued.self) {
         $0.awardCriteria = [.quality("noise", weight: 100)]
         $0.fixedPrice = false
@@ -113,7 +127,10 @@ extension RuleStory {
     RuleStory("EU67-WEIGHTS-PUBLISHED", .met(.shown), "0.01 off is rounding") {
       $0.change(DocumentsIssued.self) { $0.awardCriteria[0].weight = "60.01" }
     },
-    RuleStory("EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "0.02 off is not") {
+    RuleStory(
+      "EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "0.02 off is not",
+      alongside: ["EQT-ARITHMETIC"]
+    ) {
       $0.change(DocumentsIssued.self) { $0.awardCriteria[0].weight = "60.02" }
     },
     RuleStory("EU67-WEIGHTS-PUBLISHED", .met(.shown), "parts of a criterion are not counted again")
@@ -172,12 +189,18 @@ extension RuleStory {
     RuleStory("EU67-WEIGHTS-PUBLISHED", .met(.shown), "the invitation repeats the documents") {
       $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
     },
-    RuleStory("EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "the invitation says otherwise") {
+    RuleStory(
+      "EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "the invitation says otherwise",
+      alongside: ["EU31-CRITERIA-FROZEN"]
+    ) {
       $0.change(InvitationsSent.self) {
         $0.awardCriteria = [.quality("noise", weight: 50), .price("price", weight: 50)]
       }
     },
-    RuleStory("EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "two invitations that differ") {
+    RuleStory(
+      "EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "two invitations that differ",
+      alongside: ["EU31-CRITERIA-FROZEN"]
+    ) {
       $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
       $0.on(
         "2025-05-12",
@@ -186,7 +209,10 @@ extension RuleStory {
           $0.awardCriteria = [.quality("noise", weight: 50), .price("price", weight: 50)]
         })
     },
-    RuleStory("EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "scored by what nobody read") {
+    RuleStory(
+      "EU67-WEIGHTS-PUBLISHED", .breached(.contrary), "scored by what nobody read",
+      alongside: ["EQT-SAME-CRITERIA"]
+    ) {
       $0.change(EvaluationClosed.self) { $0.ranking[0].criterionScores[0].criterion = "feeling" }
     },
     RuleStory("EU67-WEIGHTS-PUBLISHED", .notShown(.missing), "one criterion without a weight") {
@@ -221,7 +247,10 @@ extension RuleStory {
 
   private static let criteriaBeforeRace = [
     RuleStory("SEED-CRITERIA-BEFORE-RACE", .met(.shown), "set with the first documents"),
-    RuleStory("SEED-CRITERIA-BEFORE-RACE", .breached(.contrary), "changed after the first came") {
+    RuleStory(
+      "SEED-CRITERIA-BEFORE-RACE", .breached(.contrary), "changed after the first came",
+      alongside: ["EU31-PASS-CONSISTENT"]
+    ) {
       $0.on(
         "2025-04-23",
         DocumentsIssued {
@@ -232,7 +261,10 @@ extension RuleStory {
     RuleStory("SEED-CRITERIA-BEFORE-RACE", .met(.shown), "issued again without a change") {
       $0.on("2025-04-23", Story.documents)
     },
-    RuleStory("SEED-CRITERIA-BEFORE-RACE", .breached(.contrary), "first set in the contracts") {
+    RuleStory(
+      "SEED-CRITERIA-BEFORE-RACE", .breached(.contrary), "first set in the contracts",
+      alongside: ["EU31-BOTH-PHASES"]
+    ) {
       $0.change(DocumentsIssued.self) { $0.stagePlan = [] }
       $0.change(ContractSigned.self) { $0.stagePlan = [Story.plan(1), Story.plan(2)] }
     },
@@ -243,7 +275,7 @@ extension RuleStory {
       $0.record(.documentsIssued, on: "2025-04-23")
     },
     RuleStory("SEED-CRITERIA-BEFORE-RACE", .notApplicable(.notYetDue), "nobody has applied") {
-      $0.end(before: "2025-04-22")
+      $0.end(before: "2025-03-26")
     },
     RuleStory("SEED-CRITERIA-BEFORE-RACE", .notApplicable(.noTrigger), "no stage is planned") {
       $0.change(DocumentsIssued.self) { $0.stagePlan = [] }

@@ -24,12 +24,17 @@ extension RuleStory {
 
   private static let stageCriteriaBefore = [
     RuleStory("EU31-STAGE-CRITERIA-BEFORE", .met(.shown), "set in the first documents, and kept"),
-    RuleStory("EU31-STAGE-CRITERIA-BEFORE", .breached(.contrary), "moved four days after it began")
-    { $0.on("2025-09-05", moved) },
+    RuleStory(
+      "EU31-STAGE-CRITERIA-BEFORE", .breached(.contrary), "moved four days after it began",
+      alongside: ["SEED-CRITERIA-BEFORE-RACE"]
+    ) { $0.on("2025-09-05", moved) },
     RuleStory("EU31-STAGE-CRITERIA-BEFORE", .met(.shown), "issued again without a change") {
       $0.on("2025-09-05", Story.documents)
     },
-    RuleStory("EU31-STAGE-CRITERIA-BEFORE", .breached(.contrary), "first set after it began") {
+    RuleStory(
+      "EU31-STAGE-CRITERIA-BEFORE", .breached(.contrary), "first set after it began",
+      alongside: ["SEED-CRITERIA-BEFORE-RACE"]
+    ) {
       $0.change(DocumentsIssued.self) { $0.stagePlan = [Story.plan(2)] }
       $0.on("2025-09-05", Story.documents)
     },
@@ -143,7 +148,10 @@ extension RuleStory {
         $0.targetResults[0] = .measured("noise-1", "35.1", met: false)
       }
     },
-    RuleStory("EU31-PASS-CONSISTENT", .breached(.contrary), "judged by a target moved afterwards") {
+    RuleStory(
+      "EU31-PASS-CONSISTENT", .breached(.contrary), "judged by a target moved afterwards",
+      alongside: ["EU31-STAGE-CRITERIA-BEFORE", "SEED-CRITERIA-BEFORE-RACE"]
+    ) {
       $0.on("2025-09-05", moved)
       $0.change(StageAssessed.self, 1) {
         $0.outcome = .failed
@@ -156,7 +164,10 @@ extension RuleStory {
     RuleStory("EU31-PASS-CONSISTENT", .breached(.contrary), "failed, and kept") {
       $0.change(StageClosed.self, 0) { $0.continuing = ["A", "B", "C"] }
     },
-    RuleStory("EU31-PASS-CONSISTENT", .breached(.contrary), "passed, and cut") {
+    RuleStory(
+      "EU31-PASS-CONSISTENT", .breached(.contrary), "passed, and cut",
+      alongside: ["EU31-CUT-AFTER-PHASE"]
+    ) {
       $0.change(PartnerTerminated.self, 0) { $0.partner = "B" }
     },
     RuleStory(
@@ -244,7 +255,10 @@ extension RuleStory {
     RuleStory("EU31-CUT-AFTER-PHASE", .met(.shown), "by a rank under an announced condition") {
       $0.change(PartnerTerminated.self, 0) { $0.ground = .ranking }
     },
-    RuleStory("EU31-CUT-AFTER-PHASE", .breached(.contrary), "for a target recorded as reached") {
+    RuleStory(
+      "EU31-CUT-AFTER-PHASE", .breached(.contrary), "for a target recorded as reached",
+      alongside: ["EU31-PASS-CONSISTENT"]
+    ) {
       $0.change(StageAssessed.self, 2) { $0.targetResults[0].met = true }
     },
     RuleStory("EU31-CUT-AFTER-PHASE", .met(.shown), "for a target that had no rule beside it") {

@@ -5,11 +5,16 @@ import Fields
 @testable import Audit
 
 extension RuleStory {
-  static let evaluation = sameCriteria + arithmetic
+  static let evaluation =
+    sameCriteria + arithmetic + samePanel + scoreSpread + lowPriceAsked + decisionPace
+    + signatureDelay
 
   private static let sameCriteria = [
     RuleStory("EQT-SAME-CRITERIA", .met(.shown), "each tender by the published criteria"),
-    RuleStory("EQT-SAME-CRITERIA", .breached(.contrary), "one more than was published") {
+    RuleStory(
+      "EQT-SAME-CRITERIA", .breached(.contrary), "one more than was published",
+      alongside: ["EU67-WEIGHTS-PUBLISHED"]
+    ) {
       $0.on(
         "2025-06-20",
         ScoreRecorded {
@@ -19,16 +24,11 @@ extension RuleStory {
         })
     },
     RuleStory("EQT-SAME-CRITERIA", .breached(.contrary), "on another scale") {
-      $0.on(
-        "2025-06-20",
-        ScoreRecorded {
-          $0.party = "A"
-          $0.criterion = "noise"
-          $0.scale = ScoreScale { $0.maximum = 10 }
-        })
+      $0.change(ScoreRecorded.self, 0) { $0.scale = ScoreScale { $0.maximum = 10 } }
     },
     RuleStory("EQT-SAME-CRITERIA", .notShown(.missing), "one tender was not scored by one") {
       $0.change(EvaluationClosed.self) { $0.ranking[3].criterionScores = [] }
+      $0.leaveOut(.scoreRecorded)
     },
     RuleStory("EQT-SAME-CRITERIA", .notShown(.missing), "no criteria were published") {
       $0.change(DocumentsIssued.self) { $0.awardCriteria = [] }

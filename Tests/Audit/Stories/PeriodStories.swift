@@ -7,7 +7,9 @@ import Fields
 // Periods, at their edges. In 2025 Good Friday is 18 April and Easter Monday 21 April.
 
 extension RuleStory {
-  static let periods = requestPeriod + shortPeriod + consortiumTime
+  static let periods =
+    requestPeriod + shortPeriod + consortiumTime + answersInTime + deadlineFollowed
+    + timeReasoned
 
   private static func requests(until deadline: Moment?) -> @Sendable (inout Story) -> Void {
     { $0.change(NoticeDispatched.self) { $0.requestDeadline = deadline } }
@@ -47,8 +49,8 @@ extension RuleStory {
     RuleStory(
       "EU31-RTP-30D", .notShown(.missing), "no deadline on record", requests(until: nil)),
     RuleStory("EU31-RTP-30D", .notShown(.notModelled), "a year whose holidays are not known") {
-      $0.move(.noticeDispatched, to: "2030-03-20")
-      $0.change(NoticeDispatched.self) { $0.requestDeadline = "2030-04-24" }
+      $0.move(.noticeDispatched, to: "2035-03-20")
+      $0.change(NoticeDispatched.self) { $0.requestDeadline = "2035-04-24" }
     },
     RuleStory("EU31-RTP-30D", .notApplicable(.notYetDue), "the call is not out") {
       $0.end(before: "2025-03-20")
@@ -69,7 +71,7 @@ extension RuleStory {
     },
     RuleStory(
       "EU31-RTP-30D", .breached(.contrary), "9 days under the Act, urgent or not",
-      under: "uk-pa-2023-cfp@1"
+      under: "uk-pa-2023-cfp@1", alongside: ["OCP-R003-SHORT"]
     ) {
       $0.change(NoticeDispatched.self) {
         $0.requestDeadline = "2025-03-29"
@@ -80,23 +82,46 @@ extension RuleStory {
       "EU31-RTP-30D", .notApplicable(.notInBook), "a grant has no such period", under: "grant@1"),
   ]
 
-  private static func tenders(until deadline: Moment?) -> @Sendable (inout Story) -> Void {
-    { $0.change(InvitationsSent.self) { $0.tenderDeadline = deadline } }
+  /// Tenders are due on 16 June at noon.
+  private static func invited(_ sent: Moment) -> @Sendable (inout Story) -> Void {
+    { story in
+      story.move(.invitationsSent, to: sent)
+      story.change(InvitationsSent.self) { invitation in
+        for place in invitation.recipients.indices { invitation.recipients[place].sentAt = sent }
+      }
+    }
+  }
+
+  /// A call of 20 March that asks for tenders at once, which are due after so many days.
+  private static func open(_ days: Int) -> @Sendable (inout Story) -> Void {
+    {
+      $0.end(before: "2025-03-21")
+      $0.leaveOut(.marketConsulted)
+      $0.change(NoticeDispatched.self) { notice in
+        notice.requestDeadline = nil
+        notice.tenderDeadline = ("2025-03-20" as LocalDate).adding(days: days).map(
+          Moment.init(date:))
+      }
+    }
   }
 
   private static let shortPeriod = [
     RuleStory("OCP-R003-SHORT", .met(.shown), "35 days and 35 days"),
     RuleStory(
-      "OCP-R003-SHORT", .met(.shown), "15 days for tenders", tenders(until: "2025-05-27")),
+      "OCP-R003-SHORT", .met(.shown), "15 days for tenders", invited("2025-06-01T12:00:00+02:00")),
     RuleStory(
-      "OCP-R003-SHORT", .breached(.contrary), "14 days for tenders", tenders(until: "2025-05-26")),
-    RuleStory("OCP-R003-SHORT", .breached(.contrary), "an hour short of 15 whole days") {
-      $0.move(.invitationsSent, to: "2025-05-12T13:00:00+02:00")
-      $0.change(InvitationsSent.self) { $0.tenderDeadline = "2025-05-27T12:00:00+02:00" }
-    },
+      "OCP-R003-SHORT", .breached(.contrary), "14 days for tenders",
+      alongside: ["SEED-CONSORTIUM-TIME"], invited("2025-06-02T12:00:00+02:00")),
+    RuleStory(
+      "OCP-R003-SHORT", .breached(.contrary), "an hour short of 15 whole days",
+      alongside: ["SEED-CONSORTIUM-TIME"], invited("2025-06-01T13:00:00+02:00")),
     RuleStory(
       "OCP-R003-SHORT", .breached(.contrary), "a week for requests",
-      requests(until: "2025-03-27")),
+      alongside: ["EU31-RTP-30D"], requests(until: "2025-03-27")),
+    RuleStory("OCP-R003-SHORT", .met(.shown), "the call asks for tenders, 15 days", open(15)),
+    RuleStory(
+      "OCP-R003-SHORT", .breached(.contrary), "the same, 14 days",
+      alongside: ["SEED-CONSORTIUM-TIME"], open(14)),
     RuleStory("OCP-R003-SHORT", .notShown(.missing), "no deadline on record") {
       $0.change(InvitationsSent.self) { $0.tenderDeadline = nil }
       $0.change(NoticeDispatched.self) { $0.requestDeadline = nil }
@@ -108,6 +133,10 @@ extension RuleStory {
 
   private static let consortiumTime = [
     RuleStory("SEED-CONSORTIUM-TIME", .met(.shown), "94 days from an open consultation"),
+    RuleStory("SEED-CONSORTIUM-TIME", .met(.short), "31 days, and nobody has to ask", open(31)),
+    RuleStory(
+      "SEED-CONSORTIUM-TIME", .breached(.contrary), "30 days, and nobody has to ask",
+      open(30)),
     RuleStory("SEED-CONSORTIUM-TIME", .met(.shown), "60 days from an early notice") {
       $0.leaveOut(.marketConsulted)
       $0.on("2025-02-23", NoticeDispatched { $0.noticeKind = .priorInformation })
@@ -120,15 +149,19 @@ extension RuleStory {
       $0.leaveOut(.marketConsulted)
       $0.change(NoticeDispatched.self) { $0.requestDeadline = "2025-04-20" }
     },
-    RuleStory("SEED-CONSORTIUM-TIME", .breached(.contrary), "30 days from the call") {
+    RuleStory(
+      "SEED-CONSORTIUM-TIME", .breached(.contrary), "30 days from the call",
+      alongside: ["EU31-RTP-30D"]
+    ) {
       $0.leaveOut(.marketConsulted)
       $0.change(NoticeDispatched.self) { $0.requestDeadline = "2025-04-19" }
     },
     RuleStory(
-      "SEED-CONSORTIUM-TIME", .met(.shown), "28 days to tender", tenders(until: "2025-06-09")),
+      "SEED-CONSORTIUM-TIME", .met(.shown), "28 days to tender",
+      invited("2025-05-19T12:00:00+02:00")),
     RuleStory(
       "SEED-CONSORTIUM-TIME", .breached(.contrary), "27 days to tender",
-      tenders(until: "2025-06-08")),
+      invited("2025-05-20T12:00:00+02:00")),
     RuleStory(
       "SEED-CONSORTIUM-TIME", .notShown(.missing), "no deadline on record", requests(until: nil)),
     RuleStory("SEED-CONSORTIUM-TIME", .notApplicable(.notYetDue), "the call is not out") {

@@ -130,6 +130,23 @@ extension RuleStory {
       under: "uk-pa-2023-cfp@1"
     ) { $0.on("2025-01-15", NoticeDispatched { $0.noticeKind = .engagement }) },
     RuleStory(
+      "EU40-CONSULT-OPEN", .notShown(.lateEntry), "announced before, recorded only after",
+      under: "uk-pa-2023-cfp@1"
+    ) {
+      $0.on("2025-01-15", recorded: "2025-03-21", NoticeDispatched { $0.noticeKind = .engagement })
+    },
+    RuleStory(
+      "EU40-CONSULT-OPEN", .met(.shown), "recorded only after, with the number of the notice",
+      under: "uk-pa-2023-cfp@1"
+    ) {
+      $0.on(
+        "2025-01-15", recorded: "2025-03-21",
+        NoticeDispatched {
+          $0.noticeKind = .engagement
+          $0.noticeRef = "2025/S 000-000001"
+        })
+    },
+    RuleStory(
       "EU40-CONSULT-OPEN", .breached(.contrary), "announced after the tender notice",
       under: "uk-pa-2023-cfp@1"
     ) { $0.on("2025-03-21", NoticeDispatched { $0.noticeKind = .engagement }) },

@@ -5,7 +5,7 @@ import Fields
 @testable import Audit
 
 extension RuleStory {
-  static let record = lateEntry + reliedOnLate
+  static let record = lateEntry + reliedOnLate + eventOrder + filesMatch + recordKeeping
 
   private static let lateEntry = [
     RuleStory("LEDGER-LATE-ENTRY", .met(.shown), "each on its day"),
@@ -24,7 +24,7 @@ extension RuleStory {
       $0.move(.procedureOpened, to: "2001-01-01", recorded: "2025-01-10")
     },
     RuleStory("LEDGER-LATE-ENTRY", .notShown(.notModelled), "days of a year that is not known") {
-      $0.move(.purchaseOrdered, to: "2030-05-06", recorded: "2030-05-14")
+      $0.move(.purchaseOrdered, to: "2035-05-06", recorded: "2035-05-14")
     },
     RuleStory("LEDGER-LATE-ENTRY", .met(.shown), "a late one that was transcribed") {
       $0.record(.procedureOpened, on: "2025-03-10")
@@ -37,14 +37,23 @@ extension RuleStory {
 
   private static let reliedOnLate = [
     RuleStory("LEDGER-RELIED-ON-LATE", .met(.shown), "all on record before it was named"),
-    RuleStory("LEDGER-RELIED-ON-LATE", .breached(.contrary), "the result came after the cut") {
+    RuleStory(
+      "LEDGER-RELIED-ON-LATE", .breached(.contrary), "the result came after the cut",
+      alongside: ["LEDGER-LATE-ENTRY"]
+    ) {
       // C's first stage; said to be of 1 December, recorded 20 days later, after the cut of the 8th.
       $0.record(.stageAssessed, 2, on: "2025-12-21")
     },
-    RuleStory("LEDGER-RELIED-ON-LATE", .breached(.contrary), "a notice of documents yet to come") {
+    RuleStory(
+      "LEDGER-RELIED-ON-LATE", .breached(.contrary), "a notice of documents yet to come",
+      alongside: ["LEDGER-LATE-ENTRY"]
+    ) {
       $0.record(.documentsIssued, on: "2025-03-25")
     },
-    RuleStory("LEDGER-RELIED-ON-LATE", .breached(.contrary), "a target worded anew, dated back") {
+    RuleStory(
+      "LEDGER-RELIED-ON-LATE", .breached(.contrary), "a target worded anew, dated back",
+      alongside: ["EU31-STAGE-CRITERIA-BEFORE", "LEDGER-LATE-ENTRY", "SEED-CRITERIA-BEFORE-RACE"]
+    ) {
       $0.on(
         "2025-11-03", recorded: "2025-12-15",
         DocumentsIssued {

@@ -5,7 +5,7 @@ import Fields
 @testable import Audit
 
 extension RuleStory {
-  static let selection = enoughInvited + onlyInvited
+  static let selection = enoughInvited + onlyInvited + exclusionChecks + reductionByRule
 
   private static func invited(_ parties: [Identifier]) -> @Sendable (inout Story) -> Void {
     {
@@ -20,7 +20,7 @@ extension RuleStory {
     RuleStory("EU65-ENOUGH-INVITED", .met(.shown), "three", invited(["A", "B", "C"])),
     RuleStory(
       "EU65-ENOUGH-INVITED", .breached(.contrary), "two, though four had qualified",
-      invited(["A", "B"])),
+      alongside: ["EU31-ONLY-INVITED"], invited(["A", "B"])),
     RuleStory("EU65-ENOUGH-INVITED", .met(.shown), "two, because two had qualified") {
       invited(["A", "B"])(&$0)
       $0.change(SelectionAssessed.self) { $0.qualified = ["A", "B"].contains($0.party) }
@@ -36,7 +36,10 @@ extension RuleStory {
           })
       }
     },
-    RuleStory("EU65-ENOUGH-INVITED", .breached(.contrary), "two, though others were only ranked") {
+    RuleStory(
+      "EU65-ENOUGH-INVITED", .breached(.contrary), "two, though others were only ranked",
+      alongside: ["EU31-ONLY-INVITED"]
+    ) {
       invited(["A", "B"])(&$0)
       $0.on(
         "2025-05-09",
@@ -47,6 +50,7 @@ extension RuleStory {
     },
     RuleStory(
       "EU65-ENOUGH-INVITED", .breached(.contrary), "three, where the call announced four",
+      alongside: ["EU31-ONLY-INVITED"],
       { story in
         invited(["A", "B", "C"])(&story)
         story.change(NoticeDispatched.self) { $0.minimumCandidates = 4 }
@@ -82,13 +86,18 @@ extension RuleStory {
           $0.attests = ["EU31-ONLY-INVITED"]
         })
     },
-    RuleStory("EU31-ONLY-INVITED", .breached(.contrary), "a stranger was ranked") {
+    RuleStory(
+      "EU31-ONLY-INVITED", .breached(.contrary), "a stranger was ranked", alongside: ["EU55-TOLD"]
+    ) {
       $0.on("2025-06-13", tenderOfX)
       $0.change(EvaluationClosed.self) {
         $0.ranking.append(.ranked("X", 5, quality: 10, total: 10))
       }
     },
-    RuleStory("EU31-ONLY-INVITED", .breached(.contrary), "a stranger was taken in") {
+    RuleStory(
+      "EU31-ONLY-INVITED", .breached(.contrary), "a stranger was taken in",
+      alongside: ["EU55-TOLD"]
+    ) {
       $0.on("2025-06-13", tenderOfX)
       $0.change(TenderReceived.self, 4) { $0.accepted = true }
     },

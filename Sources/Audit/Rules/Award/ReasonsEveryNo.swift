@@ -14,6 +14,7 @@ extension Rule {
       .directive("Directive 2014/24/EU Arts 55(2), 84(1)(b)-(d)", .transposition),
       .regulations2015("PCR 2015 regs 55(2), 84(1)", .text),
       .act2023("Procurement Act 2023 s. 50; Procurement Regulations 2024 reg. 31", .text),
+      .providerSelection2023("Provider Selection Regime 2023 reg. 24(g)", .text),
       .anywhere("the duty to give reasons"),
     ],
     principle: .transparency,

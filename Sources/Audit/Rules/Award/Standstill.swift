@@ -5,7 +5,7 @@ import Projections
 
 extension Threshold {
   /// Days of the standstill after notices sent electronically; working days under the
-  /// Procurement Act 2023.
+  /// Procurement Act 2023 and the Provider Selection Regime.
   static let standstillDays = Threshold(
     "standstillDays", 10, "days", .published("Directive 89/665/EEC Art. 2a(2)"))
   /// Days of the standstill after notices sent otherwise.
@@ -20,29 +20,37 @@ extension Rule {
     question: "Was nothing signed before the standstill ended?",
     sources: [
       .directive("Directive 89/665/EEC Art. 2a(2)", .transposition),
-      .regulations2015("PCR 2015 reg. 87", .text),
+      .regulations2015("PCR 2015 regs 86(7), 87", .text),
       .act2023("Procurement Act 2023 s. 51", .text),
+      .providerSelection2023("Provider Selection Regime 2023 reg. 12(2)-(3), (12)", .text),
     ],
     principle: .remedy,
     reads: [
       Reading(
         .decisionNoticesSent, "notices.party", "notices.sentAt", "notices.receivedAt",
-        "notices.means"),
-      Reading(.noticeDispatched, "noticeKind", "publishedAt"),
-      Reading(.contractSigned, "partner"), Reading(.tenderReceived, "party"),
-      Reading(.participationRequested, "party"),
+        "notices.means", "standstillEnd", "lots"),
+      Reading(.noticeDispatched, "noticeKind", "publishedAt", "standstillEnd", "lots"),
+      Reading(.noticePublished, "aboutIndex"), Reading(.awardNoticeSent, "publishedAt"),
+      Reading(.standstillExtended, "standstillEnd", "lots"),
+      Reading(.awardDecisionWithdrawn, "lots"), Reading(.contractSigned, "partner", "lots"),
+      Reading(.tenderReceived, "party", "accepted"), Reading(.participationRequested, "party"),
+      Reading(.partyWithdrawn, "party"),
       Reading(.candidateRejected, "party", "notifiedAt", "reasons"),
-      Reading(.tenderEliminated, "party", "notifiedAt", "reasons"), Reading(.awardDecided),
+      Reading(.tenderEliminated, "party", "notifiedAt", "reasons"), Reading(.awardDecided, "lots"),
     ],
     trigger: .first(of: .contractSigned, otherwise: .notYetDue, "No contract is signed yet."),
     logic: """
-      Each notice starts a clock: by electronic means the shorter number of days after sending; \
-      otherwise the longer after sending, or the shorter after receipt, whichever ends first. The \
-      last clock to end ends the standstill, moved from a day that is no working day; signing is \
-      lawful from the next. A candidate told of its rejection with reasons before is no longer \
-      concerned. A sole tenderer with nobody else concerned needs no standstill. Under the \
-      Procurement Act 2023: eight working days beginning with the day the award notice was \
-      published.
+      In the European Union and under the 2015 Regulations the letters to those concerned start \
+      it: sent electronically, the short period after the last was sent; otherwise the earlier of \
+      the long one after the last was sent and the short one after the last was received; where \
+      both means were used, whichever ends later. The last day moves to a working day, and signing \
+      is lawful from the next. Who was told of its rejection with reasons before is no longer \
+      concerned, and a sole tenderer with nobody else concerned needs none. Under the Procurement \
+      Act 2023: eight working days beginning with the day of the award notice, or what that \
+      announced beyond; for light touch only what was announced. Under the Provider Selection \
+      Regime: to the end of the eighth working day after the day after the notice of intention. \
+      Letters of a decision that was withdrawn do not count, and each contract is asked by its \
+      lots.
       """,
     example: """
       Sent electronically on 3 July 2025: day 10 is a Sunday, so the standstill ends \
@@ -52,169 +60,170 @@ extension Rule {
     knowableFrom: .contractSigned,
     canStill: "A signed contract: only a review body can. Before: wait, or send the notices anew.",
     possible: [
-      .met("every contract was signed after the last clock had ended"),
-      .breached("a contract was signed on or before its last day, or before the notices"),
-      .notShown(.missing, "no notice, no day of sending or no award notice is on record"),
+      .met("every contract was signed after the standstill had ended"),
+      .met(.beforeAnnouncedEnd, "so too, and before a later end that had been announced"),
+      .breached("a contract was signed on or before its last day, or before a notice"),
+      .notShown(.missing, "a notice, its day or its means is not on record, or a day of receipt"),
       .notShown(.lateEntry, "the notices were recorded only after the signature"),
       .notShown(.notModelled, "the calendar does not know the year"),
       .notApplicable(.notYetDue, "no contract is signed"),
-      .notApplicable(.exempt, "a sole tenderer, and nobody else concerned"),
+      .notApplicable(.exempt, "a sole tenderer and nobody else concerned, or light touch"),
     ]
   ) { exam throws(CalendarError) in
-    guard let signed = exam.all(ContractSigned.self).min(by: { $0.precedes($1) }) else {
-      return .notApplicable(.notYetDue, because: "No contract is signed yet.")
-    }
-    if let sole = exam.soleTenderer(before: signed) {
-      return .notApplicable(
-        .exempt, [sole, signed.index], because: "One party tendered, and nobody else was concerned."
-      )
-    }
-    return exam.isBoundByOwnDocumentsOnly
-      ? try awardNoticeClock(exam, signed) : try letterClocks(exam, signed)
+    var contracts: [Judgement] = []
+    for signed in exam.all(ContractSigned.self) { contracts.append(try examine(signed, exam)) }
+    return contracts.deciding
+      ?? .notApplicable(.notYetDue, because: "No contract is signed yet.")
   }
 }
 
-private func letterClocks(
-  _ exam: Examination, _ signed: Recorded<ContractSigned>
+private func examine(
+  _ signed: Recorded<ContractSigned>, _ exam: Examination
 ) throws(CalendarError) -> Judgement {
-  let rounds = exam.all(DecisionNoticesSent.self)
-  guard let letters = rounds.last(where: { $0.timing(before: signed) != .afterwards }) else {
-    guard let late = rounds.first else {
-      return .notShown(
-        [signed.index], because: "A contract is signed, and no decision notice is on record.")
-    }
+  if exam.needsNoStandstill { return lightTouch(signed, exam) }
+  if let kind = exam.standstillNotice { return try noticeClock(kind, signed, exam) }
+  if let sole = exam.soleTenderer(before: signed) {
+    return .notApplicable(
+      .exempt, [sole, signed.index], because: "One party tendered, and nobody else was concerned.")
+  }
+  return try letterClock(signed, exam)
+}
+
+/// Light touch contracts need none, and one that was announced binds: PA 2023 s. 51(1), (3).
+private func lightTouch(_ signed: Recorded<ContractSigned>, _ exam: Examination) -> Judgement {
+  guard let announced = exam.announcedEnd(before: signed) else {
+    return .notApplicable(
+      .exempt, [signed.index],
+      because: "The Act asks for no standstill for light touch contracts (s. 51(3)), and none was"
+        + " announced.")
+  }
+  let day = signed.happened.date
+  let events = [announced.event, signed.index]
+  let figures: Figures = ["standstillEnd": announced.day, "signed": day]
+  guard day > announced.day else {
     return .breached(
-      [signed.index, late.index], ["signed": signed.happened, "noticesSent": late.happened],
-      because: "The contract was signed on \(signed.happened.date), before the decision notices of"
-        + " \(late.happened.date).")
+      events, figures,
+      because: "The contract with \(signed.partner) was signed on \(day), though a standstill to"
+        + " the end of \(announced.day) had been announced.")
   }
-  let told = exam.toldOfRejection(before: letters)
-  var clocks: [StandstillClock] = []
-  for notice in letters.notices where !told.contains(notice.party) {
-    guard let clock = try StandstillClock(notice, letters.happened, exam) else {
-      return .notShown(
-        [letters.index, signed.index], ["party": notice.party],
-        because: "When the notice to \(notice.party) was sent, or how, is not on record.")
-    }
-    clocks.append(clock)
-  }
-  guard let last = clocks.max(by: { $0.end < $1.end }) else {
-    return .notShown(
-      [letters.index, signed.index], because: "The decision notices name no recipient.")
-  }
-  return settle(
-    letters, signed, end: last.end,
-    because: "the standstill after the notice to \(last.party) of \(last.sent) lasted to the end of"
-      + " \(last.end)",
-    steps: clocks.map(\.text))
+  return .met(
+    events, figures,
+    because: "The contract with \(signed.partner) was signed on \(day), after the standstill to"
+      + " the end of \(announced.day) that was announced freely.")
 }
 
-private func awardNoticeClock(
-  _ exam: Examination, _ signed: Recorded<ContractSigned>
+private func noticeClock(
+  _ kind: NoticeKind, _ signed: Recorded<ContractSigned>, _ exam: Examination
 ) throws(CalendarError) -> Judgement {
-  let notices = exam.all(NoticeDispatched.self).filter { $0.noticeKind == .award }
+  let name = kind == .award ? "award notice" : "notice of intention"
+  let notices = exam.publications(of: kind).filter { $0.sharesLots(with: signed) }
   guard let notice = notices.last(where: { $0.timing(before: signed) != .afterwards }) else {
     guard let late = notices.first else {
       return .notShown(
-        [signed.index], because: "A contract is signed, and no award notice is on record.")
+        [signed.index], because: "A contract is signed, and no \(name) is on record.")
     }
     return .breached(
       [signed.index, late.index], ["signed": signed.happened],
-      because: "The contract was signed on \(signed.happened.date), before the award notice of"
-        + " \(late.happened.date).")
+      because: "The contract with \(signed.partner) was signed on \(signed.happened.date), before"
+        + " the \(name) of \(late.happened.date).")
   }
-  let day = (notice.publishedAt ?? notice.happened).date
-  let days = exam[.standstillDays]
-  let end = try exam.clock.standstill.lastDay(of: days, from: day, in: exam.clock.calendar)
   return settle(
-    notice, signed, end: end,
-    because: "the standstill after the award notice of \(day) lasted to the end of \(end)",
-    steps: ["day 1 = \(day), the day of publication", "working day \(days) = \(end)"])
+    try exam.standstill(after: notice), signed, exam, isLate: notice.timing(before: signed))
 }
 
-private func settle<Payload>(
-  _ notice: Recorded<Payload>, _ signed: Recorded<ContractSigned>, end: LocalDate,
-  because: String, steps: [String]
+private func letterClock(
+  _ signed: Recorded<ContractSigned>, _ exam: Examination
+) throws(CalendarError) -> Judgement {
+  let rounds = exam.letters(before: signed)
+  let later = exam.rounds(around: signed).first { $0.timing(before: signed) == .afterwards }
+  let told = Set(rounds.flatMap { $0.notices.map(\.party) })
+  let tooLate = later.flatMap { round in
+    round.notices.first { !told.contains($0.party) }.map { (round, $0.party) }
+  }
+  if let (round, party) = tooLate {
+    return .breached(
+      [signed.index, round.index], ["signed": signed.happened, "noticesSent": round.happened],
+      because: "The contract with \(signed.partner) was signed on \(signed.happened.date), before"
+        + " the decision notice to \(party) of \(round.happened.date).")
+  }
+  guard let last = rounds.last else {
+    return .notShown(
+      [signed.index], because: "A contract is signed, and no decision notice is on record.")
+  }
+  let read = exam.readLetters(rounds)
+  if let party = read.undated {
+    return .notShown(
+      rounds.indexes() + [signed.index], ["party": party],
+      because: "When the notice to \(party) was sent, or how, is not on record.")
+  }
+  guard let standstill = try exam.standstill(after: read.letters) else {
+    return .notShown(
+      rounds.indexes() + [signed.index],
+      because: "The decision notices name nobody whom the decision concerned.")
+  }
+  let late = rounds.first { $0.timing(before: signed) == .lateEntry } ?? last
+  return settle(standstill, signed, exam, isLate: late.timing(before: signed))
+}
+
+private func settle(
+  _ standstill: Standstill, _ signed: Recorded<ContractSigned>, _ exam: Examination,
+  isLate timing: Timing
 ) -> Judgement {
   let day = signed.happened.date
-  let events = [notice.index, signed.index]
+  let events = standstill.events + [signed.index]
+  let end = standstill.most
   let figures: Figures = ["standstillEnd": end, "signed": day]
-  let sums = steps + ["signed on \(day), which is \(day > end ? "after" : "not after") \(end)"]
-  guard day > end else {
+  let who = "The contract with \(signed.partner) was signed on \(day)"
+  let lasted = "the standstill after \(standstill.cause) lasted to the end of"
+  let sums =
+    standstill.steps + ["signed on \(day), which is \(day > end ? "after" : "not after") \(end)"]
+  guard day > standstill.least else {
     return .breached(
-      events, figures,
-      because: "The contract with \(signed.partner) was signed on \(day); \(because).",
-      steps: sums)
+      events, figures, because: "\(who); \(lasted) \(standstill.least).", steps: sums)
   }
-  guard notice.timing(before: signed) == .inTime else {
+  guard day > end else {
+    return .notShown(
+      events, figures,
+      because: "\(who); \(lasted) \(end), unless everybody had received the notice early enough,"
+        + " which is not on record.", steps: sums)
+  }
+  if let announced = exam.announcedEnd(before: signed), day <= announced.day {
+    return announcedLater(announced, who, end, events, sums, exam)
+  }
+  guard timing == .inTime else {
     return .notShown(
       events, figures, as: .lateEntry,
-      because: "The contract was signed on \(day); \(because), but it was recorded only after the"
-        + " signature.", steps: sums)
+      because: "\(who); \(lasted) \(end), but it was recorded only after the signature.",
+      steps: sums)
   }
-  return .met(
-    events, figures, because: "The first contract was signed on \(day); \(because).",
-    steps: sums)
+  return .met(events, figures, because: "\(who); \(lasted) \(end).", steps: sums)
 }
 
-/// The standstill that one notice starts.
-private struct StandstillClock {
-  let party: Identifier
-  let sent: LocalDate
-  let end: LocalDate
-  let text: String
-
-  init?(
-    _ notice: DecisionNotice, _ happened: Moment, _ exam: Examination
-  ) throws(CalendarError) {
-    guard let sentAt = notice.sentAt, let means = notice.means else { return nil }
-    party = notice.party
-    sent = sentAt.date
-    let calendar = exam.clock.calendar
-    let count = exam.clock.standstill
-    let short = exam[.standstillDays]
-    guard means != .electronic else {
-      end = try count.lastDay(of: short, from: sent, in: calendar)
-      text = "\(party): sent \(sent) electronically, \(short) days end with \(end)"
-      return
-    }
-    let long = exam[.standstillDaysOtherwise]
-    let bySending = try count.lastDay(of: long, from: sent, in: calendar)
-    guard let received = notice.receivedAt?.date else {
-      end = bySending
-      text = "\(party): sent \(sent) by \(means.rawValue), \(long) days end with \(end)"
-      return
-    }
-    let byReceipt = try count.lastDay(of: short, from: received, in: calendar)
-    end = min(bySending, byReceipt)
-    text =
-      "\(party): sent \(sent) by \(means.rawValue), \(long) days end with \(bySending); received"
-      + " \(received), \(short) days end with \(byReceipt); the earlier is \(end)"
+/// Under the Act an end that the notice announced binds (s. 51(1)); elsewhere the period of the
+/// law is over, and what was promised beyond it is a question.
+private func announcedLater(
+  _ announced: (day: LocalDate, event: Int), _ who: String, _ end: LocalDate, _ events: [Int],
+  _ sums: [String], _ exam: Examination
+) -> Judgement {
+  let figures: Figures = ["standstillEnd": end, "announcedEnd": announced.day]
+  let text = "\(who), before the standstill had ended that was announced to last to the end of"
+  guard exam.book?.regime != .act2023 else {
+    return .breached(
+      events + [announced.event], figures, because: "\(text) \(announced.day).", steps: sums)
   }
+  return .met(
+    events + [announced.event], figures, as: .beforeAnnouncedEnd,
+    because: "\(text) \(announced.day), and after the period of the law, which ended with \(end):"
+      + " was anybody misled?", steps: sums)
 }
 
 extension Examination {
-  /// Candidates and tenderers that were told of their rejection, with reasons, before `event`:
-  /// PCR reg. 86(7) no longer counts them as concerned.
-  fileprivate func toldOfRejection(before event: some Dated) -> Set<Identifier> {
-    let rejected = all(CandidateRejected.self).filter {
-      $0.notifiedAt != nil && !$0.common.reasons.isEmpty && $0.precedes(event)
-    }
-    let eliminated = all(TenderEliminated.self).filter {
-      $0.notifiedAt != nil && !$0.common.reasons.isEmpty && $0.precedes(event)
-    }
-    return Set(rejected.map(\.party) + eliminated.map(\.party))
-  }
-
   /// The one tender before the signature, where nobody else was concerned by the decision.
   fileprivate func soleTenderer(before signed: Recorded<ContractSigned>) -> Int? {
-    let tenders = all(TenderReceived.self).filter { $0.precedes(signed) }
+    let tenders = all(TenderReceived.self).filter { $0.accepted != false && $0.precedes(signed) }
     guard let first = tenders.first else { return nil }
-    let told =
-      all(AwardDecided.self).last.map { toldOfRejection(before: $0) }
-      ?? toldOfRejection(before: signed)
-    let others = Set(all(ParticipationRequested.self).map(\.party) + tenders.map(\.party))
-      .subtracting([first.party])
-    return others.isSubset(of: told) ? first.index : nil
+    let decided = all(AwardDecided.self).last { $0.precedes(signed) }
+    let waiting = decided.map { concerned(by: $0) } ?? concerned(by: signed)
+    return waiting.allSatisfy { $0 == first.party } ? first.index : nil
   }
 }

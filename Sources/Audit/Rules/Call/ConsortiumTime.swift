@@ -24,7 +24,8 @@ extension Rule {
     ],
     principle: .fairMarket,
     reads: [
-      Reading(.noticeDispatched, "noticeKind", "publishedAt", "requestDeadline"),
+      Reading(
+        .noticeDispatched, "noticeKind", "publishedAt", "requestDeadline", "tenderDeadline"),
       Reading(.marketConsulted, "invitedOpenly"),
       Reading(.invitationsSent, "tenderDeadline", "recipients.sentAt"),
       Reading(.deadlineExtended, "period", "newDeadline"),
@@ -34,8 +35,9 @@ extension Rule {
     logic: """
       First limb: days from the first publicity that names this procedure (an earlier notice, an \
       open consultation, or the call) to the deadline for requests, by which a group must be \
-      named. Second limb: days from each invitation to its deadline for tenders. A process can \
-      keep every period of the law and still raise this.
+      named, or to the call's own deadline for tenders where nobody has to ask. Second limb: days \
+      from each invitation to its deadline for tenders. A process can keep every period of the \
+      law and still raise this.
       """,
     example: """
       31 days after the call: clear, and short. 30 days: raised, though the law's 30 \
@@ -55,15 +57,16 @@ extension Rule {
     guard let call = exam.call else {
       return .notApplicable(.notYetDue, because: "No call is out yet.")
     }
-    let publicity = firstPublicity(exam, before: call)
-    let tenders = tenderSpan(exam)
+    let publicity = exam.firstPublicity(before: call)
+    let tenders = exam.tenderSpan
     if let tenders, tenders.days < exam[.tenderDays] {
       return .breached(
         tenders.events, ["tenderDays": tenders.days, "enough": exam[.tenderDays]],
         because: "From invitation to tender there were \(tenders.days) days; fewer than"
           + " \(exam[.tenderDays]) leave a group no time.")
     }
-    guard let deadline = exam.requestDeadline else {
+    // Where nobody has to ask to take part, a group is first named in its tender.
+    guard let deadline = exam.requestDeadline ?? exam.callTenderDeadline else {
       return .notShown([call.index], because: "No deadline for requests is on record.")
     }
     let days = publicity.date.days(to: deadline.moment.date)
@@ -89,27 +92,28 @@ extension Rule {
   }
 }
 
-private func firstPublicity(
-  _ exam: Examination, before call: Recorded<NoticeDispatched>
-) -> (date: LocalDate, event: Int) {
-  let early: Set<NoticeKind> = [.priorInformation, .planned, .engagement, .contract]
-  let notices = exam.all(NoticeDispatched.self).filter { early.contains($0.noticeKind) }
-    .map { (date: ($0.publishedAt ?? $0.happened).date, event: $0.index) }
-  let talks = exam.all(MarketConsulted.self).filter { $0.invitedOpenly == true }
-    .map { (date: $0.happened.date, event: $0.index) }
-  return (notices + talks).min { ($0.date, $0.event) < ($1.date, $1.event) }
-    ?? (call.happened.date, call.index)
-}
-
-private func tenderSpan(_ exam: Examination) -> (days: Int, events: [Int])? {
-  exam.all(InvitationsSent.self).compactMap { invitation in
-    exam.tenderDeadline(of: invitation).map { deadline in
-      (exam.sending(of: invitation).date.days(to: deadline.moment.date), deadline.events)
-    }
-  }.min { $0.0 < $1.0 }
-}
-
 extension Examination {
+  /// The first publicity that names the procedure: an earlier notice, an open consultation, or the
+  /// call.
+  func firstPublicity(before call: Recorded<NoticeDispatched>) -> (date: LocalDate, event: Int) {
+    let early: Set<NoticeKind> = [.priorInformation, .planned, .engagement, .contract]
+    let notices = all(NoticeDispatched.self).filter { early.contains($0.noticeKind) }
+      .map { (date: ($0.publishedAt ?? $0.happened).date, event: $0.index) }
+    let talks = all(MarketConsulted.self).filter { $0.invitedOpenly == true }
+      .map { (date: $0.happened.date, event: $0.index) }
+    return (notices + talks).min { ($0.date, $0.event) < ($1.date, $1.event) }
+      ?? (call.happened.date, call.index)
+  }
+
+  /// The shortest time from an invitation to its deadline for tenders.
+  var tenderSpan: (days: Int, events: [Int])? {
+    invitationsToTender.compactMap { invitation in
+      tenderDeadline(of: invitation).map { deadline in
+        (sending(of: invitation).date.days(to: deadline.moment.date), deadline.events)
+      }
+    }.min { $0.0 < $1.0 }
+  }
+
   /// What the law of the book gives applicants, shown beside what they got; nil without a law.
   var statutoryRequestDays: Int? {
     book?.entries.first { $0.rule.id == Rule.requestPeriod.id }.flatMap { entry in

@@ -19,7 +19,7 @@ extension Rule {
     ],
     principle: .competition,
     reads: [
-      Reading(.noticeDispatched, "noticeKind", "requestDeadline"),
+      Reading(.noticeDispatched, "noticeKind", "requestDeadline", "tenderDeadline"),
       Reading(.invitationsSent, "tenderDeadline", "recipients.sentAt"),
       Reading(.deadlineExtended, "period", "newDeadline"),
       Reading(.documentsAmended, "period", "newDeadline"),
@@ -84,14 +84,22 @@ private func submissionPeriods(_ exam: Examination) -> [SubmissionPeriod] {
         name: "for requests", days: call.happened.wholeDays(to: $0.moment), events: $0.events)
     }
   }
-  let tenders = exam.all(InvitationsSent.self).compactMap { invitation in
+  let tenders = exam.invitationsToTender.compactMap { invitation in
     exam.tenderDeadline(of: invitation).map {
       SubmissionPeriod(
         name: "for tenders", days: exam.sending(of: invitation).wholeDays(to: $0.moment),
         events: $0.events)
     }
   }
-  return [requests].compactMap { $0 } + tenders
+  // Where nobody is invited, the call itself asks for tenders.
+  let open = exam.all(InvitationsSent.self).isEmpty ? exam.callTenderDeadline : nil
+  let ownTenders = exam.call.flatMap { call in
+    open.map {
+      SubmissionPeriod(
+        name: "for tenders", days: call.happened.wholeDays(to: $0.moment), events: $0.events)
+    }
+  }
+  return [requests, ownTenders].compactMap { $0 } + tenders
 }
 
 extension Moment {

@@ -24,7 +24,7 @@ extension Rule {
     principle: .competition,
     reads: [
       Reading(.marketConsulted, "invitedOpenly", "publicityRef", "attendees"),
-      Reading(.noticeDispatched, "noticeKind"), Reading(.noticeDispatched),
+      Reading(.noticeDispatched, "noticeKind", "noticeRef", "reasons"),
     ],
     trigger: .first(of: .noticeDispatched, otherwise: .notYetDue, "No call is out yet."),
     logic: """
@@ -32,7 +32,7 @@ extension Rule {
       invitation, and no more than the closed circle of operators took part, the practice was \
       not followed. Under the Procurement Act 2023 the question is another: where the market was \
       engaged, an engagement notice came before the tender notice, or the tender notice says why \
-      not.
+      not; one that was recorded only after the tender notice needs its number.
       """,
     example: """
       Two firms were invited to a talk before the call, and nobody else: not followed. \
@@ -45,6 +45,7 @@ extension Rule {
       .met("an open, publicised consultation, or the engagement notice, came before the call"),
       .breached("only a closed circle was asked, or the engagement notice came after the call"),
       .notShown(.missing, "no consultation is on record, or not who was asked and how"),
+      .notShown(.lateEntry, "the engagement notice was recorded only after the call"),
       .notApplicable(.notYetDue, "the call is not out"),
       .notApplicable(.nothingRecorded, "no engagement is on record that a notice had to announce"),
     ]
@@ -95,7 +96,7 @@ private func engagementNotice(
       .nothingRecorded, [call.index], because: "No engagement with the market is on record.")
   }
   let notices = exam.all(NoticeDispatched.self).filter { $0.noticeKind == .engagement }
-  if let notice = notices.first(where: { $0.precedes(call) }) {
+  if let notice = notices.first(where: { $0.isProvenBefore(call) }) {
     return .met(
       [notice.index, call.index],
       because: "The engagement notice of \(notice.happened.date) came before the tender notice of"
@@ -103,6 +104,13 @@ private func engagementNotice(
   }
   if !call.common.reasons.isEmpty {
     return .met([call.index], because: "The tender notice says why engagement was not announced.")
+  }
+  if let unproven = notices.first(where: { $0.precedes(call) }) {
+    return .notShown(
+      [unproven.index, call.index], as: .lateEntry,
+      because:
+        "The engagement notice is dated \(unproven.happened.date), but was recorded only after"
+        + " the tender notice of \(call.happened.date), and without its number.")
   }
   if let late = notices.first {
     return .breached(
@@ -113,4 +121,11 @@ private func engagementNotice(
   return .notShown(
     talks.indexes() + [call.index],
     because: "The market was engaged, and neither an engagement notice nor reasons are on record.")
+}
+
+extension Recorded<NoticeDispatched> {
+  /// Whether it came before the call, and was on record by then or can be looked up by its number.
+  fileprivate func isProvenBefore(_ call: Recorded<NoticeDispatched>) -> Bool {
+    precedes(call) && (timing(before: call) == .inTime || payload.noticeRef != nil)
+  }
 }

@@ -15,6 +15,7 @@ extension Rule {
       .directive("Directive 2014/24/EU Arts 1-4, 31, 74", .transposition),
       .regulations2015("PCR 2015 regs 2-6, 31, 74; revoked from 24 February 2025", .secondary),
       .act2023("Procurement Act 2023 ss. 10, 20, 123 and Sch. 1", .text),
+      .providerSelection2023("Provider Selection Regime 2023 regs 2-3 and Sch. 1", .memory),
       .anywhere("the scope of the procurement law of the place", .own),
     ],
     principle: .accountability,
@@ -89,7 +90,7 @@ struct RegimeFacts: Sendable {
   let divisions: [String]
   let value: Money?
   let callDay: LocalDate?
-  let isHealth: Bool
+  let isHealth: Bool?
   let hasBought: Bool
   let hasBegun: Bool
   let events: [Int]
@@ -106,7 +107,7 @@ struct RegimeFacts: Sendable {
     value = estimate?.totalValue ?? opened.expected?.expectedValue
     // Without a call, the contract is what fell under a law.
     callDay = call?.happened.date ?? signed?.happened.date
-    isHealth = opened.healthServices ?? false
+    isHealth = opened.healthServices
     hasBought = !orders.isEmpty
     hasBegun = call != nil || signed != nil || hasBought
     events = [opened.index] + [estimate?.index, call?.index, orders.first?.index].compactMap { $0 }

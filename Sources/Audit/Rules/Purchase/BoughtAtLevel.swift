@@ -75,23 +75,6 @@ extension Rule {
   }
 }
 
-extension Examination {
-  /// The levels agreed with the partner for what is ordered, as they stood at the order.
-  fileprivate func levels(for order: Recorded<PurchaseOrdered>) -> [PerformanceLevel] {
-    let signed = all(ContractSigned.self).filter { $0.partner == order.partner }
-      .flatMap(\.performanceLevels)
-    let modified = all(ContractModified.self)
-      .filter { ($0.partner ?? order.partner) == order.partner && $0.precedes(order) }
-      .flatMap(\.performanceLevels)
-    var newest: [Identifier: PerformanceLevel] = [:]
-    for level in signed + modified { newest[level.id] = level }
-    let items = Set(order.items.map(\.item))
-    return newest.values.filter { level in
-      level.item.map { items.isEmpty || items.contains($0) } ?? true
-    }.sorted { $0.id < $1.id }
-  }
-}
-
 /// One level before one order.
 private struct LevelCheck: Sendable {
   enum State: Sendable {
@@ -126,27 +109,15 @@ private struct LevelCheck: Sendable {
       state = .absent
       return
     }
-    let reading = Self.reading(check, level)
     if before == nil {
       state = .afterwards
-    } else if reading == .reached, check.timing(before: order) == .lateEntry {
-      state = .lateEntry
-    } else {
-      state = reading
+      return
     }
-  }
-
-  private static func reading(
-    _ check: Recorded<PerformanceLevelChecked>, _ level: PerformanceLevel
-  ) -> State {
-    guard check.met else { return .failed }
-    guard let threshold = level.threshold, let comparison = level.comparison else {
-      return .reached
-    }
-    switch check.measured {
-    case .open(let value)?: return comparison.holds(value, threshold) ? .reached : .failed
-    case .sealed?: return .withheld
-    case nil: return .absent
+    switch check.payload.reading(of: level) {
+    case .reached: state = check.timing(before: order) == .lateEntry ? .lateEntry : .reached
+    case .missed: state = .failed
+    case .withheld: state = .withheld
+    case .absent: state = .absent
     }
   }
 

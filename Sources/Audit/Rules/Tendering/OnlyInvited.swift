@@ -77,28 +77,6 @@ extension Rule {
 }
 
 extension Examination {
-  /// What was made of a tender, and the event that shows it.
-  fileprivate func use(of tender: Recorded<TenderReceived>) -> (what: String, event: Int)? {
-    let party = tender.party
-    if let award = all(AwardDecided.self).first(where: { $0.winners.contains(party) }) {
-      return ("awarded", award.index)
-    }
-    if let closed = all(EvaluationClosed.self).first(where: { closed in
-      closed.ranking.contains { $0.party == party }
-    }) {
-      return ("ranked", closed.index)
-    }
-    if let score = all(ScoreRecorded.self).first(where: { $0.party == party }) {
-      return ("scored", score.index)
-    }
-    if let opened = all(SubmissionOpened.self).first(where: {
-      $0.submissionKind == .tenders && $0.parties.contains(party)
-    }) {
-      return ("opened", opened.index)
-    }
-    return tender.accepted == true ? ("taken in", tender.index) : nil
-  }
-
   /// The closing of the record that attests a prohibition was kept, if one does.
   func attestation(of rule: String) -> Int? {
     all(RecordClosed.self).last { closed in

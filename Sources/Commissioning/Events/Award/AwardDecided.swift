@@ -8,6 +8,8 @@ public struct AwardDecided: EventPayload {
   public var awardValue: Money?
   /// Why the best-ranked tender was not chosen.
   public var departsFromRanking: RankingDeparture?
+  /// By which process health services were awarded, and on what facts.
+  public var selectionRoute: SelectionRoute?
 
   /// Nothing stated.
   public init() {}
@@ -35,5 +37,9 @@ public struct AwardDecided: EventPayload {
     visitor.field(
       "departsFromRanking", &departsFromRanking, "why the best-ranked tender was not chosen",
       source: "Directive 2014/24/EU Art. 56(1) [T]")
+    visitor.field(
+      "selectionRoute", &selectionRoute,
+      "by which process health services were awarded, and on what facts",
+      source: "Provider Selection Regime 2023 reg. 6 [P]")
   }
 }

@@ -29,6 +29,8 @@ public struct NoticeDispatched: EventPayload {
   public var successiveReduction: Bool?
   /// What tenders are judged by, with weights.
   public var awardCriteria: [AwardCriterion] = []
+  /// The end of the standstill that it announces.
+  public var standstillEnd: Moment?
   /// Who hears a challenge, and by when.
   public var reviewBody: ReviewBody?
 
@@ -80,6 +82,9 @@ public struct NoticeDispatched: EventPayload {
     visitor.field(
       "awardCriteria", &awardCriteria, "what tenders are judged by, with weights",
       source: "Directive 2014/24/EU Art. 67(5) [T]")
+    visitor.field(
+      "standstillEnd", &standstillEnd, "the end of the standstill that it announces",
+      source: "Procurement Act 2023 s. 51(1) [P]")
     visitor.field(
       "reviewBody", &reviewBody, "who hears a challenge, and by when",
       source: "Directive 2014/24/EU Annex V part C [M]")

@@ -1,3 +1,4 @@
+import CivilTime
 import Fields
 
 /// A signed contract was changed, on a stated ground.
@@ -14,6 +15,10 @@ public struct ContractModified: EventPayload {
   public var priceChange: Money?
   /// By how much all changes so far did.
   public var cumulativeChange: Money?
+  /// Whether the contract is of another character from now on, or provides for other things.
+  public var materiallyDifferent: Bool?
+  /// Its last day from now on, where that changed.
+  public var endsOn: LocalDate?
   /// The publication's number of the notice.
   public var noticeRef: String?
   /// The stages of research and development, with targets and pass rules.
@@ -54,6 +59,11 @@ public struct ContractModified: EventPayload {
     visitor.field("change", &change, "what changed")
     visitor.field("priceChange", &priceChange, "by how much the price changed")
     visitor.field("cumulativeChange", &cumulativeChange, "by how much all changes so far did")
+    visitor.field(
+      "materiallyDifferent", &materiallyDifferent,
+      "whether the contract is of another character from now on, or provides for other things",
+      source: "Directive 2014/24/EU Art. 72(4) [T]")
+    visitor.field("endsOn", &endsOn, "its last day from now on, where that changed")
     visitor.field("noticeRef", &noticeRef, "the publication's number of the notice")
     visitor.field(
       "stagePlan", &stagePlan,

@@ -16,6 +16,8 @@ public struct ProcedureOpened: EventPayload {
   public var buyers: [Buyer] = []
   /// The country.
   public var country: Country?
+  /// Where what is bought is delivered, by parts of the country.
+  public var regions: [Subdivision] = []
   /// What kind of body the buyer is.
   public var authorityKind: AuthorityKind?
   /// What is bought, in the common vocabulary.
@@ -59,6 +61,9 @@ public struct ProcedureOpened: EventPayload {
     visitor.field("rulebook", &rulebook, "the rulebook and version that binds it")
     visitor.field("buyers", &buyers, "the bodies that buy", source: "OCDS buyer")
     visitor.field("country", &country, "the country", source: "ISO 3166-1")
+    visitor.field(
+      "regions", &regions, "where what is bought is delivered, by parts of the country",
+      source: "ISO 3166-2")
     visitor.field("authorityKind", &authorityKind, "what kind of body the buyer is")
     visitor.field(
       "cpv", &cpv, "what is bought, in the common vocabulary", source: "OCDS items/classification")

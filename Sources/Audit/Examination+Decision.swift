@@ -1,0 +1,82 @@
+import CivilTime
+import Commissioning
+import Fields
+import Projections
+
+// The award decision: whom it concerns, who had been told before, and what was published of it.
+
+extension Examination {
+  /// Candidates and tenderers that were told of their rejection, with reasons, before `event`:
+  /// PCR reg. 86(7) no longer counts them as concerned.
+  func toldOfRejection(before event: some Dated) -> Set<Identifier> {
+    let rejected = all(CandidateRejected.self).filter {
+      $0.notifiedAt != nil && !$0.common.reasons.isEmpty && $0.precedes(event)
+    }
+    let eliminated = all(TenderEliminated.self).filter {
+      $0.notifiedAt != nil && !$0.common.reasons.isEmpty && $0.precedes(event)
+    }
+    return Set(rejected.map(\.party) + eliminated.map(\.party))
+  }
+
+  /// Whom a decision concerns, by handle: all who applied or tendered, without those told of their
+  /// rejection before and those who left by themselves. Under the Procurement Act
+  /// 2023 only those whose tender was assessed (s. 50(5)).
+  func concerned(by decision: some Dated) -> [Identifier] {
+    let applicants = all(ParticipationRequested.self).filter { $0.precedes(decision) }.map(\.party)
+    let involved = tenderers(before: decision) + (book?.regime == .act2023 ? [] : applicants)
+    let left = all(PartyWithdrawn.self).filter { $0.precedes(decision) }.map(\.party)
+    return Set(involved).subtracting(toldOfRejection(before: decision)).subtracting(left).sorted()
+  }
+
+  /// Who tendered before an event, tenders that were refused left out.
+  func tenderers(before event: some Dated) -> [Identifier] {
+    all(TenderReceived.self).filter { $0.accepted != false && $0.precedes(event) }.map(\.party)
+  }
+
+  /// A notice, and the day on which all could read it.
+  struct PublishedNotice: Dated, Sendable {
+    let index: Int
+    let happened: Moment
+    let common: CommonFields
+    /// Of publication; where that is not on record, of dispatch.
+    let day: LocalDate
+    /// The end of the standstill that it announces.
+    var standstillEnd: Moment?
+    /// The contract that it is about; nil: all.
+    var contract: Identifier?
+  }
+
+  /// The notices of a kind, in log order.
+  func publications(of kind: NoticeKind) -> [PublishedNotice] {
+    let dispatched = all(NoticeDispatched.self).filter { $0.noticeKind == kind }.map { notice in
+      let appeared = all(NoticePublished.self).first { $0.aboutIndex == notice.index }
+      return PublishedNotice(
+        index: notice.index, happened: notice.happened, common: notice.common,
+        day: (notice.publishedAt ?? appeared?.happened ?? notice.happened).date,
+        standstillEnd: notice.standstillEnd)
+    }
+    // Under the Act the award notice comes before the signature, and is a notice like others.
+    guard kind == .award, book?.regime != .act2023 else { return dispatched }
+    let sent = all(AwardNoticeSent.self).map {
+      PublishedNotice(
+        index: $0.index, happened: $0.happened, common: $0.common,
+        day: ($0.publishedAt ?? $0.happened).date, contract: $0.contract)
+    }
+    return (dispatched + sent).sorted { $0.index < $1.index }
+  }
+}
+
+extension Dated {
+  /// Whether both are about a lot in common; what names no lot is about all.
+  func sharesLots(with other: some Dated) -> Bool {
+    common.lots.isEmpty || other.common.lots.isEmpty
+      || !Set(common.lots).isDisjoint(with: other.common.lots)
+  }
+}
+
+extension Rulebook {
+  /// The number that the book sets, in whichever of its lines, or the number's own default.
+  func number(_ threshold: Threshold) -> Int {
+    entries.lazy.compactMap { $0.thresholds[threshold] }.first ?? threshold.value
+  }
+}

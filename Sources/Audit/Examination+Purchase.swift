@@ -1,0 +1,69 @@
+import Commissioning
+import Fields
+import Projections
+
+// Buying: what was agreed with a partner, and how a check stands to it.
+
+extension Examination {
+  /// The levels agreed with a partner, as they stood at `event`; all levels where nil.
+  func levels(with partner: Identifier, at event: (some Dated)?) -> [PerformanceLevel] {
+    let signed = all(ContractSigned.self).filter { $0.partner == partner }
+      .flatMap(\.performanceLevels)
+    let modified = all(ContractModified.self)
+      .filter { change in
+        (change.partner ?? partner) == partner && (event.map { change.precedes($0) } ?? true)
+      }
+      .flatMap(\.performanceLevels)
+    var newest: [Identifier: PerformanceLevel] = [:]
+    for level in signed + modified { newest[level.id] = level }
+    return newest.values.sorted { $0.id < $1.id }
+  }
+
+  /// The levels agreed with the partner for what is ordered, as they stood at the order.
+  func levels(for order: Recorded<PurchaseOrdered>) -> [PerformanceLevel] {
+    let items = Set(order.items.map(\.item))
+    return levels(with: order.partner, at: order).filter { level in
+      level.item.map { items.isEmpty || items.contains($0) } ?? true
+    }
+  }
+
+  /// What can be bought: the items that the documents or contracts give a level or a maximum cost,
+  /// and the events that do; nil as an item where one is for whatever is bought.
+  var purchasable: (items: Set<Identifier?>, events: [Int]) {
+    var items: Set<Identifier?> = []
+    var events: [Int] = []
+    func add(_ levels: [PerformanceLevel], _ costs: [MaximumCost], by event: Int) {
+      guard !(levels.isEmpty && costs.isEmpty) else { return }
+      items.formUnion(levels.map(\.item) + costs.map(\.item))
+      events.append(event)
+    }
+    for version in documents {
+      add(version.performanceLevels, version.maximumCosts, by: version.index)
+    }
+    for contract in all(ContractSigned.self) {
+      add(contract.performanceLevels, contract.maximumCosts, by: contract.index)
+    }
+    for change in all(ContractModified.self) {
+      add(change.performanceLevels, change.maximumCosts, by: change.index)
+    }
+    return (items, events)
+  }
+}
+
+/// How a check came out, by its number where the level has one.
+enum LevelReading: Sendable { case reached, missed, withheld, absent }
+
+extension PerformanceLevelChecked {
+  /// How the check stands to the level as it was agreed.
+  func reading(of level: PerformanceLevel) -> LevelReading {
+    guard met else { return .missed }
+    guard let threshold = level.threshold, let comparison = level.comparison else {
+      return .reached
+    }
+    switch measured {
+    case .open(let value)?: return comparison.holds(value, threshold) ? .reached : .missed
+    case .sealed?: return .withheld
+    case nil: return .absent
+    }
+  }
+}

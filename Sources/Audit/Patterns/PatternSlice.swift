@@ -1,0 +1,147 @@
+import CivilTime
+import Fields
+
+/// The procedures among which a pattern is looked for: of one buyer or one place, of one CPV
+/// division, in one window of time.
+public struct PatternSlice: Sendable {
+  /// Whose procedures.
+  public enum Scope: Hashable, Sendable {
+    /// One buyer's.
+    case buyer(Participant)
+    /// Every buyer's in a country.
+    case place(String)
+  }
+
+  /// A span of days.
+  public struct Window: Hashable, Sendable {
+    /// Its first day.
+    public let since: LocalDate
+    /// Its last day.
+    public let until: LocalDate
+
+    /// From a day to a day.
+    public init(since: LocalDate, until: LocalDate) {
+      self.since = since
+      self.until = until
+    }
+
+    /// So many months that end with a day.
+    public init(months: Int, until: LocalDate) {
+      self.init(
+        since: until.adding(months: -months).adding(days: 1) ?? until, until: until)
+    }
+
+    func contains(_ day: LocalDate) -> Bool { since <= day && day <= until }
+  }
+
+  /// The portfolio that it is cut from.
+  public let portfolio: Portfolio
+  /// Whose procedures.
+  public let scope: Scope
+  /// The CPV division.
+  public let division: String
+  /// The window.
+  public let window: Window
+  /// The procedures in it, by day, ledger and id.
+  public let procedures: [ProcedureSummary]
+
+  /// The procedures of the portfolio that fit.
+  public init(_ portfolio: Portfolio, _ scope: Scope, division: String, window: Window) {
+    self.portfolio = portfolio
+    self.scope = scope
+    self.division = division
+    self.window = window
+    procedures = portfolio.procedures(scope, division: division).filter { one in
+      one.day.map(window.contains) ?? false
+    }.sorted { left, right in
+      let days = (left.day ?? window.since, right.day ?? window.since)
+      if days.0 != days.1 { return days.0 < days.1 }
+      if left.ledger != right.ledger { return left.ledger < right.ledger }
+      return left.procedure < right.procedure
+    }
+  }
+
+  /// One award, and the procedure that it is of.
+  public struct Entry: Sendable {
+    /// The procedure.
+    public let procedure: ProcedureSummary
+    /// The award.
+    public let award: ProcedureSummary.Award
+    /// Whether it renews a contract of the same lead.
+    public let isRenewal: Bool
+  }
+
+  /// The awards, by day and in the order of the procedures.
+  public var awards: [Entry] {
+    procedures.flatMap { procedure in
+      procedure.awards.map { award in
+        Entry(procedure: procedure, award: award, isRenewal: isRenewal(award, of: procedure))
+      }
+    }.enumerated().sorted { ($0.element.award.day, $0.offset) < ($1.element.award.day, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Whether the procedure follows another of the portfolio that the same lead won.
+  private func isRenewal(
+    _ award: ProcedureSummary.Award, of procedure: ProcedureSummary
+  ) -> Bool {
+    guard let earlier = original(of: procedure), let lead = award.team?.lead else { return false }
+    return earlier.awards.contains { $0.team?.lead == lead }
+  }
+
+  /// The procedure of the same ledger that this one follows.
+  func original(of procedure: ProcedureSummary) -> ProcedureSummary? {
+    guard let id = procedure.follows else { return nil }
+    return portfolio[procedure.ledger, id]
+  }
+
+  /// The same scope in the window of the same length before this one.
+  var before: PatternSlice {
+    let end = window.since.adding(days: -1) ?? window.since
+    let length = window.since.days(to: window.until)
+    let start = end.adding(days: -length) ?? .first
+    return PatternSlice(
+      portfolio, scope, division: division, window: Window(since: start, until: end))
+  }
+
+  /// The buyers in it.
+  var buyers: Set<Participant> { Set(procedures.flatMap { $0.buyers.prefix(1) }) }
+
+  /// Indexes of events, for those of the ledger whose procedure is audited: an index of another
+  /// ledger would name another event here.
+  func indexes(_ entries: [Entry]) -> [Int] {
+    entries.filter { $0.procedure.ledger == 0 }.map(\.award.event)
+  }
+
+  /// Whose procedures they are, in words.
+  public var owner: String {
+    switch scope {
+    case .buyer(let buyer): portfolio.label(buyer)
+    case .place(let country): country
+    }
+  }
+
+  /// What it is cut by, in words: `9 awards in 9 procedures, 2023-01-02 to 2026-01-01`. The first
+  /// word of the noun is what is counted.
+  func basis(_ noun: String, _ count: Int) -> String {
+    let head = noun.prefix { $0 != " " }
+    let what = counted(count, String(head)) + noun.dropFirst(head.count)
+    let among = head == "procedure" ? "" : " in \(counted(procedures.count, "procedure"))"
+    return "\(what)\(among), \(window.since) to \(window.until)"
+  }
+}
+
+extension LocalDate {
+  /// The same day so many months later, or earlier where negative; the last of a shorter month.
+  func adding(months: Int) -> LocalDate {
+    let (year, month, day) = components
+    let number = year * 12 + (month - 1) + months
+    guard number >= 12 else { return .first }
+    for candidate in stride(from: day, through: max(1, day - 3), by: -1) {
+      if let date = LocalDate(year: number / 12, month: number % 12 + 1, day: candidate) {
+        return date
+      }
+    }
+    return .last
+  }
+}

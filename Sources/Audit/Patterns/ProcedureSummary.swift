@@ -1,0 +1,72 @@
+import CivilTime
+import Commissioning
+import Fields
+
+/// What is kept of one procedure for questions across procedures.
+public struct ProcedureSummary: Sendable {
+  /// The ledger, by its place in the portfolio from 0.
+  public let ledger: Int
+  /// The procedure.
+  public let procedure: Identifier
+  /// The bodies that buy, the leading one first; the ledger's authority where none is named.
+  public let buyers: [Participant]
+  /// The CPV division of what is bought first of all; nil where no code is on record.
+  public let division: String?
+  /// The country.
+  public let place: String?
+  /// The procedure that it renews.
+  public let follows: Identifier?
+  /// Who tendered, each party once.
+  public let bidders: [Bidder]
+  /// What was awarded, by the order of the log.
+  public let awards: [Award]
+  /// The times that it left.
+  public let times: Times
+
+  /// A party that tendered.
+  public struct Bidder: Sendable {
+    /// Its handle in the procedure.
+    public let handle: Identifier
+    /// Who is behind it; nil where that is sealed or not on record.
+    public let team: Team?
+    /// The events of its tenders.
+    public let events: [Int]
+    /// Tenders handed in.
+    public let tenders: Int
+    /// Whether it was thrown out.
+    public let isDisqualified: Bool
+    /// The lowest of its open final prices, where it bid for the whole.
+    public let price: Money?
+  }
+
+  /// One winner of one decision.
+  public struct Award: Sendable {
+    /// The event of the decision.
+    public let event: Int
+    /// The day of the decision.
+    public let day: LocalDate
+    /// The lots that it is of; none means the whole.
+    public let lots: [Identifier]
+    /// The winner's handle.
+    public let winner: Identifier
+    /// Who is behind it; nil where that is sealed or not on record.
+    public let team: Team?
+    /// Whether who is behind it is sealed.
+    public let isSealed: Bool
+    /// What it is worth: by the contract, or by the decision where it has one winner.
+    public let value: Money?
+  }
+
+  /// How long bidders had, in days; nil where a date is not on record.
+  public struct Times: Sendable {
+    /// The day of the first publicity.
+    public let publicity: LocalDate?
+    /// From the first publicity to the first deadline.
+    public let callDays: Int?
+    /// From an invitation to its deadline for tenders, the shortest.
+    public let tenderDays: Int?
+  }
+
+  /// The day by which it is placed in a window: of the first award, else of the first publicity.
+  public var day: LocalDate? { awards.map(\.day).min() ?? times.publicity }
+}

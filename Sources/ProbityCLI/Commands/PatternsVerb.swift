@@ -1,0 +1,143 @@
+import Arguments
+import Audit
+import CivilTime
+import Fields
+import Ledger
+import Probity
+import Reports
+import TransparencyLog
+
+/// Patterns across procedures, of one ledger or several.
+enum PatternsVerb: Verb {
+  static let command = Command(
+    ["patterns"], "Look for patterns across procedures and ledgers",
+    examples: [
+      Example("probity patterns", "Shows who wins, who is new and how long bidders had, by buyer."),
+      Example("probity patterns --cpv 85", "Looks at health and social work services alone."),
+      Example(
+        "probity patterns north-ledger south-ledger --since 2023-01-01",
+        "Looks across two ledgers: organisations are joined by register numbers only."),
+      Example(
+        "probity patterns --view auditor",
+        "Shows what concerns rivals too: to be reported, and not told to bidders."),
+    ],
+    discussion:
+      "Procedures of one buyer and one CPV division are laid side by side, by the day of their first"
+      + " award. Every table says how many it rests on and what it cannot tell; where there are too"
+      + " few, nothing is shown. The value of a group is split by declared shares, else equally."
+      + " Bidding jointly is shown, and is never a flag. A flag is a question, not a finding.",
+    operands: [
+      Operand(
+        .folder("LEDGER"), "The ledgers; where none is named, the one of --ledger.",
+        requirement: .optional, isRepeatable: true)
+    ],
+    groups: [
+      OptionGroup(
+        "Which procedures",
+        [
+          Option(
+            "buyer",
+            .checked("ID") { text in
+              Identifier(spelled: text) == nil
+                ? "An id has letters, digits and . _ - only, at most 64." : nil
+            }, "Only procedures of the buyer with this id."),
+          Option(
+            "cpv",
+            .checked("DIVISION") { text in
+              isDivision(text) ? nil : "A division has two digits, as in 85."
+            }, "Only procedures of this CPV division: its first two digits."),
+          Option(
+            "since", day, "Only procedures first awarded on this day or later.",
+            defaultText: "36 months before the last day"),
+          Option(
+            "until", day, "Only procedures first awarded on this day or before.",
+            defaultText: "the day of the last award"),
+        ]),
+      RowOptions.group, ReadingOptions.group,
+    ],
+    statuses: Statuses.reading)
+
+  static func run(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let portfolio = try portfolio(line, session)
+    let missing = portfolio.withoutDivision
+    if missing > 0 {
+      session.say(
+        missing == 1
+          ? "1 procedure has no CPV code and stands in no table."
+          : "\(missing) procedures have no CPV code and stand in no table.")
+    }
+    let view = view(line)
+    let pages = slices(of: portfolio, line).map { PatternsPage($0, seenBy: view) }
+    if pages.isEmpty { session.say("No procedure fits.") }
+    if session.speaksJSON {
+      for page in pages { try session.write(page.json) }
+    } else if session.speaksCSV {
+      var rows = PatternsPage.rowsTable()
+      for page in pages { page.append(to: &rows) }
+      try session.write(rows)
+    } else {
+      try write(pages, session)
+    }
+    return .done
+  }
+
+  private static func portfolio(
+    _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) -> Portfolio {
+    let named = line.operands("LEDGER")
+    var histories: [History] = []
+    for folder in named {
+      let history = try session.history(line, of: folder)
+      if histories.contains(where: { $0.state.origin == history.state.origin }) {
+        session.warn("\(folder) is a ledger that was named before; it is counted once")
+      } else {
+        histories.append(history)
+      }
+    }
+    if named.isEmpty { histories.append(try session.history(line)) }
+    return Portfolio(of: histories)
+  }
+
+  private static func slices(of portfolio: Portfolio, _ line: ParsedCommand) -> [PatternSlice] {
+    guard let until = line.text("until").flatMap(LocalDate.init) ?? portfolio.lastDay else {
+      return []
+    }
+    var window = PatternSlice.Window(months: Threshold.windowMonths.value, until: until)
+    if let since = line.text("since").flatMap(LocalDate.init) {
+      window = PatternSlice.Window(since: since, until: until)
+    }
+    return portfolio.slices(
+      window: window, buyer: line.text("buyer").flatMap(Identifier.init(spelled:)),
+      division: line.text("cpv"))
+  }
+
+  private static func view(_ line: ParsedCommand) -> Answer.View {
+    switch line.text("view").flatMap(History.View.init) ?? .authority {
+    case .authority: .authority
+    case .auditor: .auditor
+    case .public: .everybody
+    }
+  }
+
+  private static func write(_ pages: [PatternsPage], _ session: Session) throws(Complaints) {
+    let style = session.console.output.style
+    for page in pages {
+      try session.write(
+        page.text(width: session.console.width) { text, tone in style.paint(text, tone) } + "\n")
+    }
+    guard !pages.isEmpty else { return }
+    try session.write(
+      PlainText.paragraph(PatternsPage.disclaimer, width: session.console.width))
+  }
+
+  private static let day = ValueKind.checked("DATE") { text in
+    LocalDate(text) == nil ? "A date is written 2026-03-02." : nil
+  }
+
+  private static func isDivision(_ text: String) -> Bool {
+    text.utf8.count == 2
+      && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
+}
