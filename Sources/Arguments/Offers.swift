@@ -110,6 +110,9 @@ extension Reading {
     case .file: return prefix.isEmpty ? .files : .words([])
     case .folder: return prefix.isEmpty ? .folders : .words([])
     case .choices: return words(kind.known().map { Offer(word: $0) })
+    case .choicesOrFile:
+      let choices = words(kind.known().map { Offer(word: $0) })
+      return choices == .words([]) && prefix.isEmpty ? .files : choices
     case .names(let nouns):
       return words(
         names(Inquiry(nouns: nouns, given: given, operands: operandWords.map(\.text))))

@@ -13,6 +13,8 @@ public struct ValueKind: Sendable {
     case folder
     /// The allowed values, and no others.
     case choices
+    /// The allowed values, and the names of files where none of them begins so.
+    case choicesOrFile
     /// What bears a name of one of these nouns: only the caller knows what there is.
     case names([String])
   }
@@ -104,7 +106,9 @@ public struct ValueKind: Sendable {
   public static func choice(
     _ placeholder: String, _ choices: [String], orFileEndingWith ending: String
   ) -> ValueKind {
-    ValueKind(placeholder, choices: choices, completion: .choices) { text in
+    ValueKind(
+      placeholder, choices: choices, completion: .choicesOrFile, known: { choices }
+    ) { text in
       choices.contains { $0.hasBytes(of: text) } || text.hasSuffix(ending)
         ? nil : "It must be one of: \(choices.joined(separator: ", ")); or a file \(ending)."
     }

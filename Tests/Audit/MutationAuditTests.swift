@@ -5,21 +5,18 @@ import Testing
 
 /// One irregularity at a time in the clean story: the audit finds it, and nothing else.
 struct MutationAuditTests {
-  @Test(arguments: RuleStory.all.filter { $0.outcome.verdict == .breached })
-  func `an irregularity is found, and no rule cries beside those named`(_ story: RuleStory) {
-    #expect(raised(by: story).sorted() == story.others.union([story.rule]).sorted())
-  }
-
   /// The table that `Scripts/mutation-audit` prints.
-  @Test func `every irregularity that was played is in the table`() {
+  @Test func `each irregularity is found, and no rule cries beside those that its story names`() {
     let stories = RuleStory.all.filter { $0.outcome.verdict == .breached }
+    var clean = CleanVerdicts()
     var found = 0
     var alarms = 0
     var lines: [String] = []
     for story in stories {
-      let after = raised(by: story)
+      let after = raised(by: story, &clean)
       let isFound = after.contains(story.rule)
       let cries = after.subtracting(story.others).subtracting([story.rule])
+      #expect(story.others.isSubset(of: after), "\(story)")
       found += isFound ? 1 : 0
       alarms += cries.count
       let book = story.book.map { ", under \($0)" } ?? ""
@@ -45,14 +42,29 @@ struct MutationAuditTests {
 
   /// What speaks against the story and not against the clean one. Under a book that does not fit,
   /// the clean story is itself an irregularity.
-  private func raised(by story: RuleStory) -> Set<String> {
-    let clean = Story.clean(under: story.book).audit(asOf: story.asOf, seenBy: story.view)
-    return speaking(story.story.audit(asOf: story.asOf, seenBy: story.view))
-      .subtracting(speaking(clean).subtracting([story.rule]))
+  private func raised(by story: RuleStory, _ clean: inout CleanVerdicts) -> Set<String> {
+    story.story.audit(asOf: story.asOf, seenBy: story.view).spoken
+      .subtracting(clean.speaking(like: story).subtracting([story.rule]))
   }
+}
 
-  private func speaking(_ result: AuditResult) -> Set<String> {
-    Set(result.findings.filter { $0.outcome.verdict == .breached }.map(\.rule.id))
+/// What speaks against the clean story itself under a book, on a day, to a reader: worked out once.
+private struct CleanVerdicts {
+  private var known: [String: Set<String>] = [:]
+
+  mutating func speaking(like story: RuleStory) -> Set<String> {
+    let key = "\(story.book ?? "") \(story.asOf) \(story.view)"
+    if let verdicts = known[key] { return verdicts }
+    let verdicts = Story.clean(under: story.book).audit(asOf: story.asOf, seenBy: story.view).spoken
+    known[key] = verdicts
+    return verdicts
+  }
+}
+
+extension AuditResult {
+  /// The rules that the record contradicts, or that ask.
+  fileprivate var spoken: Set<String> {
+    Set(findings.filter { $0.outcome.verdict == .breached }.map(\.rule.id))
   }
 }
 

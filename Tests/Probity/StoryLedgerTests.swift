@@ -16,12 +16,16 @@ struct StoryLedgerTests {
     "one-left", "two-rulebooks", "kept-provider",
   ]
 
+  private static let volumes = Once<FaultyVolume>()
+
   /// The story of a folder under Fixtures, played into memory.
   static func played(_ name: String) throws -> FaultyVolume {
-    let story = try Story(PosixVolume(), folder: Golden.url("Stories/\(name)").path)
-    let volume = FaultyVolume()
-    try Stage(volume, story).play(into: "ledger")
-    return volume
+    try volumes(name) {
+      let story = try Story(PosixVolume(), folder: Golden.url("Stories/\(name)").path)
+      let volume = FaultyVolume()
+      try Stage(volume, story).play(into: "ledger")
+      return volume
+    }.restarted()
   }
 
   @Test(arguments: names)

@@ -57,7 +57,11 @@ struct LedgerNamesTests {
       ("actor grant _", "words\namara\tcommissioner\n"), ("actor enrol _", "words\n"),
       ("template tender-rec", "words\ntender-received\t\n"),
       ("events tender-el", "words\ntender-eliminated\t\n"),
-      ("audit --rulebook uk-pa", "words\nuk-pa-2023-cfp@1\t\n"),
+      (
+        "audit --rulebook uk-pa",
+        "words\nuk-pa-2023-cfp@1\t\nuk-pa-2023-lighttouch@1\t\n"
+      ),
+      ("audit --rulebook ./my", "files\n"),
       (
         "rules REM-STANDSTILL", "words\nREM-STANDSTILL\t\n"
       ),

@@ -36,7 +36,7 @@ struct PastTests {
     let whole = try StoryAnswersTests.played(name)
     let procedure = try #require(StoryAnswersTests.stories.first { $0.0 == name }?.1)
     let story = try Story(PosixVolume(), folder: Golden.url("Stories/\(name)").path)
-    for count in stride(from: story.batches.count - 1, to: 8, by: -23) {
+    for count in stride(from: story.batches.count - 1, to: 8, by: -41) {
       let (volume, last, size) = try Self.cut(name, after: count)
       let moment = last.description
       for command in [

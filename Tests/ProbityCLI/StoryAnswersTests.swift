@@ -32,12 +32,17 @@ struct StoryAnswersTests {
     return isAlone ? "Stories/\(name)" : "Stories/\(name)/\(procedure)"
   }
 
+  private static let ledgers = Once<(volume: FaultyVolume, last: Instant)>()
+
   /// The story on a disk in memory, and the time of its last event.
   static func played(_ name: String) throws -> (volume: FaultyVolume, last: Instant) {
-    let story = try Story(PosixVolume(), folder: Golden.url("Stories/\(name)").path)
-    let volume = FaultyVolume()
-    try Stage(volume, story).play(into: "/ledger")
-    return (volume, try #require(story.batches.last?.recordedAt))
+    let ledger = try ledgers(name) {
+      let story = try Story(PosixVolume(), folder: Golden.url("Stories/\(name)").path)
+      let volume = FaultyVolume()
+      try Stage(volume, story).play(into: "/ledger")
+      return (volume, try #require(story.batches.last?.recordedAt))
+    }
+    return (ledger.volume.restarted(), ledger.last)
   }
 
   /// Runs the program a day after the story ends, and gives what it printed.

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Goldens
 import Testing
 
 /// The verdicts that each story was written for, by name.
@@ -29,18 +30,22 @@ struct StoryVerdictTests {
       .joined(separator: ": ")
   }
 
+  private static let audits = Once<JSON>()
+
+  private static func audit(_ name: String, _ procedure: String) throws -> JSON {
+    try audits("\(name) \(procedure)") {
+      let (_, output) = try StoryAnswersTests.run(
+        ["audit", procedure, "--json"], on: try StoryAnswersTests.played(name))
+      return try JSON(authored: Array(output.utf8))
+    }
+  }
+
   private static func findings(_ name: String, _ procedure: String) throws -> [JSON] {
-    let (_, output) = try StoryAnswersTests.run(
-      ["audit", procedure, "--json"], on: try StoryAnswersTests.played(name))
-    let json = try JSON(authored: Array(output.utf8))
-    return try #require(json["findings"]?.array)
+    try #require(try audit(name, procedure)["findings"]?.array)
   }
 
   static func answer(_ name: String, _ procedure: String, _ quality: String) throws -> String {
-    let (_, output) = try StoryAnswersTests.run(
-      ["audit", procedure, "--json"], on: try StoryAnswersTests.played(name))
-    let json = try JSON(authored: Array(output.utf8))
-    return try #require(json["answer"]?[quality]?["value"]?.string)
+    try #require(try audit(name, procedure)["answer"]?[quality]?["value"]?.string)
   }
 
   @Test func `a clean partnership leaves no duty contradicted or not shown`() throws {

@@ -98,9 +98,12 @@ extension EvidencePage {
   }
 
   private var periods: [Period] {
-    guard let clocks = result.rulebook.flatMap({
-      StatutoryClocks.of(rulebook: $0, country: file.first(ProcedureOpened.self)?.country?.spelling)
-    }) else { return [] }
+    guard
+      let clocks = result.rulebook.flatMap({
+        StatutoryClocks.of(
+          rulebook: $0, country: file.first(ProcedureOpened.self)?.country?.spelling)
+      })
+    else { return [] }
     let calendar = proven.calendar ?? clocks.calendar
     func period(
       _ name: String, _ from: LocalDate, _ to: LocalDate, _ least: StatutoryClocks.Period?
