@@ -5,32 +5,58 @@ import Projections
 
 // The award decision: whom it concerns, who had been told before, and what was published of it.
 
+extension CaseFile {
+  /// The award decisions that stand: nobody took them back. One that was made for several lots
+  /// falls with any of them, for who won which is not told apart.
+  var standingAwards: [Recorded<AwardDecided>] {
+    let withdrawals = all(AwardDecisionWithdrawn.self)
+    return all(AwardDecided.self).filter { award in
+      !withdrawals.contains { withdrawal in
+        award.precedes(withdrawal)
+          && (withdrawal.common.lots.isEmpty
+            || !Set(withdrawal.common.lots).isDisjoint(with: award.common.lots))
+      }
+    }
+  }
+}
+
 extension Examination {
+  /// The award decisions that stand: see `CaseFile`.
+  var standingAwards: [Recorded<AwardDecided>] { file.standingAwards }
+
   /// Candidates and tenderers that were told of their rejection, with reasons, before `event`:
   /// PCR reg. 86(7) no longer counts them as concerned.
   func toldOfRejection(before event: some Dated) -> Set<Identifier> {
     let rejected = all(CandidateRejected.self).filter {
       $0.notifiedAt != nil && !$0.common.reasons.isEmpty && $0.precedes(event)
+        && $0.sharesLots(with: event)
     }
     let eliminated = all(TenderEliminated.self).filter {
       $0.notifiedAt != nil && !$0.common.reasons.isEmpty && $0.precedes(event)
+        && $0.sharesLots(with: event)
     }
     return Set(rejected.map(\.party) + eliminated.map(\.party))
   }
 
-  /// Whom a decision concerns, by handle: all who applied or tendered, without those told of their
-  /// rejection before and those who left by themselves. Under the Procurement Act
+  /// Whom a decision concerns, by handle: all who applied or tendered for its lots, without those
+  /// told of their rejection before and those who left by themselves. Under the Procurement Act
   /// 2023 only those whose tender was assessed (s. 50(5)).
   func concerned(by decision: some Dated) -> [Identifier] {
-    let applicants = all(ParticipationRequested.self).filter { $0.precedes(decision) }.map(\.party)
+    let applicants = all(ParticipationRequested.self).filter {
+      $0.precedes(decision) && $0.sharesLots(with: decision)
+    }.map(\.party)
     let involved = tenderers(before: decision) + (book?.regime == .act2023 ? [] : applicants)
-    let left = all(PartyWithdrawn.self).filter { $0.precedes(decision) }.map(\.party)
+    let left = all(PartyWithdrawn.self).filter {
+      $0.precedes(decision) && $0.sharesLots(with: decision)
+    }.map(\.party)
     return Set(involved).subtracting(toldOfRejection(before: decision)).subtracting(left).sorted()
   }
 
-  /// Who tendered before an event, tenders that were refused left out.
+  /// Who tendered for its lots before an event, tenders that were refused left out.
   func tenderers(before event: some Dated) -> [Identifier] {
-    all(TenderReceived.self).filter { $0.accepted != false && $0.precedes(event) }.map(\.party)
+    all(TenderReceived.self).filter {
+      $0.accepted != false && $0.precedes(event) && $0.sharesLots(with: event)
+    }.map(\.party)
   }
 
   /// A notice, and the day on which all could read it.

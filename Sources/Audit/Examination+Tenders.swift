@@ -54,18 +54,6 @@ extension CaseFile {
     }
     return fate
   }
-
-  /// The award decisions that stand: nobody took them back.
-  var standingAwards: [Recorded<AwardDecided>] {
-    let withdrawals = all(AwardDecisionWithdrawn.self)
-    return all(AwardDecided.self).filter { award in
-      !withdrawals.contains { withdrawal in
-        withdrawal.index > award.index
-          && (withdrawal.common.lots.isEmpty
-            || !Set(withdrawal.common.lots).isDisjoint(with: award.common.lots))
-      }
-    }
-  }
 }
 
 extension Ground {
