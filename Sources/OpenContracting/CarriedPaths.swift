@@ -41,6 +41,7 @@ enum CarriedPaths {
   static let beforeTenders = Set(
     """
     tender.value.amount tender.value.currency
+    tender.tenderPeriod.startDate tender.lots.tenderPeriod.startDate \
     tender.tenderPeriod.endDate tender.lots.tenderPeriod.endDate tender.datePublished \
     tender.communication.futureNoticeDate tender.procedure.isAccelerated
     tender.secondStage.minimumCandidates tender.secondStage.maximumCandidates \

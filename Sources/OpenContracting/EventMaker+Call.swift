@@ -63,6 +63,7 @@ extension EventMaker {
       $0.publishedAt = document?.publishedAt ?? publication(kind) ?? release.date.moment
       $0.url = document?.url
       guard statesCall else { return }
+      $0.periodStart = call.start
       $0.requestDeadline = call.isSelective ? call.deadline : nil
       $0.tenderDeadline = call.isSelective ? nil : call.deadline
       $0.urgent = call.isUrgent

@@ -158,7 +158,8 @@ extension FactReader {
   private mutating func call(_ tender: TolerantRead.Place) -> ProcessFacts.Call {
     var call = ProcessFacts.Call()
     let lots = read.objects(tender, "lots")
-    call.deadline = deadline(tender) ?? common(lots, "tenderPeriod") { $0.deadline($1) }
+    call.start = period(tender, "startDate") ?? common(lots, "startDate")
+    call.deadline = period(tender, "endDate") ?? common(lots, "endDate")
     call.isSelective = tender.object["procurementMethod"]?.string == "selective"
     if let procedure = read.object(tender, "procedure") {
       call.isUrgent = read.flag(procedure, "isAccelerated")
@@ -183,20 +184,18 @@ extension FactReader {
     return call
   }
 
-  private mutating func deadline(_ place: TolerantRead.Place) -> Moment? {
+  private mutating func period(_ place: TolerantRead.Place, _ end: String) -> Moment? {
     guard let period = read.object(place, "tenderPeriod") else { return nil }
-    return read.date(period, "endDate")?.moment
+    return read.date(period, end)?.moment
   }
 
-  /// What all lots share; where they differ, the earliest, and a note at each that differs.
-  private mutating func common(
-    _ lots: [TolerantRead.Place], _ name: String,
-    _ value: (inout FactReader, TolerantRead.Place) -> Moment?
-  ) -> Moment? {
-    let found = lots.map { (lot: $0, moment: value(&self, $0)) }
+  /// What the periods of all lots share; where they differ, the earliest, and a note at each that
+  /// differs.
+  private mutating func common(_ lots: [TolerantRead.Place], _ end: String) -> Moment? {
+    let found = lots.map { (lot: $0, moment: period($0, end)) }
     let earliest = found.compactMap(\.moment).min { $0.earliest < $1.earliest }
     for (lot, moment) in found where moment != nil && moment != earliest {
-      read.note(.lotsDiffer, lot, name)
+      read.note(.lotsDiffer, lot, "tenderPeriod")
     }
     return earliest
   }

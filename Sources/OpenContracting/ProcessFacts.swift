@@ -45,6 +45,7 @@ struct ProcessFacts: Equatable {
 
   /// What a call for competition fixes.
   struct Call: Equatable {
+    var start: Moment?
     var deadline: Moment?
     var isSelective = false
     var minimumCandidates: Int?

@@ -19,7 +19,8 @@ extension Rule {
     ],
     principle: .competition,
     reads: [
-      Reading(.noticeDispatched, "noticeKind", "requestDeadline", "tenderDeadline"),
+      Reading(
+        .noticeDispatched, "noticeKind", "periodStart", "requestDeadline", "tenderDeadline"),
       Reading(.invitationsSent, "tenderDeadline", "recipients.sentAt"),
       Reading(.deadlineExtended, "period", "newDeadline"),
       Reading(.documentsAmended, "period", "newDeadline"),
@@ -27,9 +28,9 @@ extension Rule {
     trigger: .first(
       of: .noticeDispatched, .invitationsSent, otherwise: .notYetDue, "No period has begun."),
     logic: """
-      Whole days from the dispatch of the call to the deadline for requests, and from each \
-      invitation to its deadline for tenders, extensions counted. Raised where one is below the \
-      number; exactly the number is clear.
+      Whole days from the dispatch of the call, or the later beginning that it states, to the \
+      deadline for requests, and from each invitation to its deadline for tenders, extensions \
+      counted. Raised where one is below the number; exactly the number is clear.
       """,
     example: """
       Invited on 12 May with tenders due on the 27th: 15 days, clear. On the 26th: \
@@ -81,7 +82,7 @@ private func submissionPeriods(_ exam: Examination) -> [SubmissionPeriod] {
   let requests = exam.call.flatMap { call in
     exam.requestDeadline.map {
       SubmissionPeriod(
-        name: "for requests", days: call.happened.wholeDays(to: $0.moment), events: $0.events)
+        name: "for requests", days: beginning(call).wholeDays(to: $0.moment), events: $0.events)
     }
   }
   let tenders = exam.invitationsToTender.compactMap { invitation in
@@ -96,10 +97,18 @@ private func submissionPeriods(_ exam: Examination) -> [SubmissionPeriod] {
   let ownTenders = exam.call.flatMap { call in
     open.map {
       SubmissionPeriod(
-        name: "for tenders", days: call.happened.wholeDays(to: $0.moment), events: $0.events)
+        name: "for tenders", days: beginning(call).wholeDays(to: $0.moment), events: $0.events)
     }
   }
   return [requests, ownTenders].compactMap { $0 } + tenders
+}
+
+/// Nobody could submit before the notice was out, whatever beginning it states.
+private func beginning(_ call: Recorded<NoticeDispatched>) -> Moment {
+  guard let start = call.periodStart, start.isBefore(call.happened) == false else {
+    return call.happened
+  }
+  return start
 }
 
 extension Moment {

@@ -13,6 +13,8 @@ public struct NoticeDispatched: EventPayload {
   public var url: String?
   /// The version of the documents, from 1.
   public var documentsVersion: Int?
+  /// From when requests, or tenders, are taken, where that is not the dispatch.
+  public var periodStart: Moment?
   /// Until when requests to participate are taken.
   public var requestDeadline: Moment?
   /// Until when tenders are taken.
@@ -58,6 +60,10 @@ public struct NoticeDispatched: EventPayload {
     visitor.field("publishedAt", &publishedAt, "when it was published")
     visitor.field("url", &url, "where")
     visitor.field("documentsVersion", &documentsVersion, "the version of the documents, from 1")
+    visitor.field(
+      "periodStart", &periodStart,
+      "from when requests, or tenders, are taken, where that is not the dispatch",
+      source: "OCDS tender/tenderPeriod/startDate")
     visitor.field(
       "requestDeadline", &requestDeadline, "until when requests to participate are taken",
       source: "Directive 2014/24/EU Art. 31(1) [T]")
