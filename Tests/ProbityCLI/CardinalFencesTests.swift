@@ -1,11 +1,5 @@
-import CanonicalJSON
-import DurableStorage
 import Foundation
-import Probity
-import StorageFaults
 import Testing
-
-@testable import ProbityCLI
 
 /// The flags of periods, late winners, gaps and rejections on imported releases, against the tests
 /// of Cardinal written once more, in floating point, from their description.
@@ -70,22 +64,6 @@ struct CardinalFencesTests {
     }
   }
 
-  /// What the program raises of each process, by its id.
-  static func raised(_ processes: [Process]) throws -> [String: Set<String>] {
-    let package: [String: Any] = [
-      "uri": "https://example.org/releases", "version": "1.1", "publisher": ["name": "Test"],
-      "publishedDate": "2026-03-02T00:00:00Z", "releases": processes.flatMap(\.releases),
-    ]
-    let volume = try ImportTests.ledger([])
-    try volume.createDurably(
-      "/home/package.json", with: [UInt8](try JSONSerialization.data(withJSONObject: package)),
-      permissions: .everyoneReads)
-    let done = try ImportTests.run(
-      ["import", "ocds", "/home/package.json", "--actor", "importer"], volume)
-    #expect(done.status == .done, "\(done.output)")
-    return try CardinalTests.raised(volume)
-  }
-
   /// Hyndman and Fan's eighth quantile.
   static func quantile(_ values: [Double], _ p: Double) -> Double {
     let sorted = values.sorted()
@@ -114,7 +92,7 @@ struct CardinalFencesTests {
         ocid: "ocds-aaaaaa-\(place)", period: ("2026-01-01T00:00:00Z", end.0),
         bids: [Bid(tenderer: "one", date: "2026-01-02T00:00:00Z", amount: 100)], winner: "one")
     }
-    let raised = try Self.raised(processes)
+    let raised = try CardinalTests.raised(by: processes.flatMap(\.releases))
     for (process, end) in zip(processes, ends) {
       #expect(raised[process.ocid]?.contains("OCP-R003-SHORT") == end.1, "\(end.0)")
     }
@@ -136,7 +114,7 @@ struct CardinalFencesTests {
           Bid(tenderer: "two", amount: 200),
         ], winner: bid.winner)
     }
-    let raised = try Self.raised(processes)
+    let raised = try CardinalTests.raised(by: processes.flatMap(\.releases))
     for (process, bid) in zip(processes, bids) {
       #expect(raised[process.ocid]?.contains("OCP-R030-LATE") == bid.isLate, "\(bid)")
     }
@@ -167,7 +145,7 @@ struct CardinalFencesTests {
             ], winner: "lowest"))
       }
     }
-    let raised = try Self.raised(processes)
+    let raised = try CardinalTests.raised(by: processes.flatMap(\.releases))
     #expect(Set(expected.values) == [true, false])
     for (ocid, isOdd) in expected {
       #expect(raised[ocid]?.contains("OCP-R024-R058-GAP") == isOdd, "\(ocid)")
@@ -194,7 +172,7 @@ struct CardinalFencesTests {
     }
     let rates = buyers.map { Double($0.1) / Double($0.0) }
     let fence = try #require(Self.fences(rates)).high
-    let raised = try Self.raised(processes)
+    let raised = try CardinalTests.raised(by: processes.flatMap(\.releases))
     #expect(rates.contains { $0 >= fence } && rates.contains { $0 < fence })
     for (number, rate) in rates.enumerated() {
       for half in 0..<2 {

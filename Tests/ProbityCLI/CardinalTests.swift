@@ -108,13 +108,11 @@ struct CardinalTests {
     return raised
   }
 
-  @Test func `imported releases raise what Cardinal raises`() throws {
-    let processes = Self.processes
-    #expect(processes.count == 84)
-    #expect(processes.contains(where: \.isSingle) && processes.contains(where: \.isAllOut))
+  /// What the program raises of each process of these releases, imported into a new ledger.
+  static func raised(by releases: [[String: Any]]) throws -> [String: Set<String>] {
     let package: [String: Any] = [
       "uri": "https://example.org/releases", "version": "1.1", "publisher": ["name": "Test"],
-      "publishedDate": "2026-03-02T00:00:00Z", "releases": processes.map(\.release),
+      "publishedDate": "2026-03-02T00:00:00Z", "releases": releases,
     ]
     let volume = try ImportTests.ledger([])
     try volume.createDurably(
@@ -123,7 +121,14 @@ struct CardinalTests {
     let done = try ImportTests.run(
       ["import", "ocds", "/home/package.json", "--actor", "importer"], volume)
     #expect(done.status == .done, "\(done.output)")
-    let raised = try Self.raised(volume)
+    return try raised(volume)
+  }
+
+  @Test func `imported releases raise what Cardinal raises`() throws {
+    let processes = Self.processes
+    #expect(processes.count == 84)
+    #expect(processes.contains(where: \.isSingle) && processes.contains(where: \.isAllOut))
+    let raised = try Self.raised(by: processes.map(\.release))
     for process in processes {
       let rules = try #require(raised[process.ocid])
       let bids = "\(process.bids), won by \(process.winner), \(process.method)"
