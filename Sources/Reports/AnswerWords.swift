@@ -72,7 +72,7 @@ struct AnswerWords {
     guard !asked.isEmpty else { return "It raises no question that the law does not settle." }
     return "It raises " + (asked.count == 1 ? "a question" : "\(asked.count) questions")
       + " that the law does not settle, or settles lightly: "
-      + asked.map { "\($0.rule.id) (\($0.rule.question))" }.joined(separator: " ")
+      + asked.map { "\($0.rule.id) (\($0.rule.question))" }.joined(separator: ", ") + "."
   }
 
   /// What can still be put right, and by when.

@@ -52,7 +52,7 @@ struct Drawing {
   /// The whole drawing, with its name and what it shows in words.
   var markup: Markup {
     .scrolling(
-      title,
+      EvidenceWords.Drawings.drawing(of: title),
       [
         .element(
           "svg",

@@ -62,7 +62,7 @@ extension EvidencePage {
   private func leaving(_ party: PartyState) -> Markup {
     guard let last = party.steps.last else { return .none }
     let reasons = file[last.index]?.common.reasons.map(\.text) ?? []
-    let why = reasons.isEmpty ? EvidenceWords.Drawings.noReason : reasons.joined(separator: "; ")
+    let why = reasons.isEmpty ? EvidenceWords.Drawings.noReason : reasons.joined(separator: " / ")
     return Markup(
       EvidenceWords.Drawings.left(
         party.handle.spelling, last.standing.words(stage: last.stage), why) + " ")

@@ -89,7 +89,7 @@ public struct EvidencePage {
   /// The looks, and what stands at the foot of each printed page.
   private var style: String {
     String(decoding: PackageResources.page_css, as: UTF8.self)
-      + "@page{@bottom-left{content:\"\(file.procedure)\"}"
+      + "@page{@bottom-left{content:\"\(file.procedure), \" counter(page)}"
       + "@bottom-right{content:\"\(EvidenceWords.checkpoint) \(proven.size) \(proven.root)\"}}\n"
   }
 
