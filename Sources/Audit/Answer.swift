@@ -1,3 +1,5 @@
+import Fields
+
 /// The answer of an audit: was it fair, was it transparent, and what is left to ask.
 public struct Answer: Sendable, Equatable {
   /// Equal treatment, competition, proportionality, integrity, remedy.
@@ -78,6 +80,11 @@ public struct Answer: Sendable, Equatable {
       case .authority: "authority"
       case .auditor: "auditor"
       }
+    }
+
+    /// The party whose eyes they are.
+    var reader: Identifier? {
+      if case .party(let id) = self { Identifier(spelled: id) } else { nil }
     }
   }
 

@@ -33,7 +33,9 @@ public enum Audit {
       procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook,
       pinned: file.pinnedRulebook, regime: book?.regime, changes: book?.changes ?? [], asOf: asOf,
       answer: Answer(findings, record: record, view: view, basis: basis ?? Answer.Basis(file)),
-      findings: findings)
+      findings: findings,
+      challenges: ChallengeWindows(
+        of: file, under: book, calendar: calendar, on: asOf.time.utcDate, party: view.reader))
   }
 
   /// Audits one procedure under the book that it pins.
@@ -51,6 +53,14 @@ public enum Audit {
 extension CaseFile {
   /// The rulebook that the procedure pinned when it opened, as it named it.
   public var pinnedRulebook: String? { first(ProcedureOpened.self)?.rulebook }
+
+  /// The book that binds the procedure: the one that it pinned, else `standing`, its ledger's for
+  /// procedures that pin none. What was imported was run under a book that the import does not
+  /// know: without a pinned one it is bound by none.
+  public func rulebook(standing: String?) -> Rulebook? {
+    let isImported = first(ProcedureOpened.self)?.common.origin == .imported
+    return (pinnedRulebook ?? (isImported ? nil : standing)).flatMap(Rulebook.named)
+  }
 }
 
 extension Answer {

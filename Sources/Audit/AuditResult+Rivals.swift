@@ -17,6 +17,6 @@ extension AuditResult {
       procedure: procedure, rulebook: rulebook, pinned: pinned, regime: regime,
       changes: changes, asOf: asOf,
       answer: Answer(told, record: answer.record, view: answer.view, basis: answer.basis),
-      findings: told)
+      findings: told, challenges: challenges)
   }
 }

@@ -20,6 +20,9 @@ public struct AuditResult: Sendable {
   public let answer: Answer
   /// One for each rule of the book and of the overlays, what speaks against it first.
   public let findings: [Finding]
+  /// By which routes each decision on record can be challenged, and until when; for the view of a
+  /// party, those that concern it.
+  public let challenges: ChallengeWindows
 
   /// How much of the record was read.
   public struct AsOf: Sendable, Equatable {

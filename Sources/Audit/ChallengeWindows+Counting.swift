@@ -101,32 +101,68 @@ extension Examination {
 }
 
 extension Examination {
+  /// Every route against a decision.
+  func windows(against decision: ChallengedDecision) -> [ChallengeWindows.Window] {
+    ChallengeRoute.all(under: book?.regime ?? .none)
+      .filter { $0.against.contains(decision.kind) }
+      .map { window(of: $0, against: decision) }
+  }
+
   /// When a route against a decision ends, and whether it has.
-  func window(
+  private func window(
     of route: ChallengeRoute, against decision: ChallengedDecision
   ) -> ChallengeWindows.Window {
     do throws(CalendarError) {
       let end = try self.end(of: route, against: decision)
       let state: ChallengeWindows.State =
-        end.day.map { day <= $0 ? .open : .passed } ?? end.state
+        end.day.map { day <= $0 ? .open : .closed } ?? end.state
       return ChallengeWindows.Window(
-        decision: decision, route: route, actBy: end.day, state: state, counted: end.counted)
+        decision: decision, route: route, actBy: end.day, state: state, counted: end.counted,
+        started: end.started)
     } catch {
       return ChallengeWindows.Window(
-        decision: decision, route: route, actBy: nil, state: .notModelled, counted: "")
+        decision: decision, route: route, actBy: nil, state: .notModelled, counted: "",
+        started: [])
     }
   }
 
-  private typealias End = (day: LocalDate?, state: ChallengeWindows.State, counted: String)
+  /// When a route ends, from what that was counted, and the events that started the count.
+  private struct End {
+    var day: LocalDate?
+    var state = ChallengeWindows.State.open
+    var counted = ""
+    var started: [Int] = []
+
+    static func none(_ state: ChallengeWindows.State) -> End { End(state: state) }
+
+    init(day: LocalDate? = nil, counted: String = "", started: [Int] = []) {
+      self.day = day
+      self.counted = counted
+      self.started = started
+    }
+
+    private init(state: ChallengeWindows.State) { self.state = state }
+
+    init(_ standstill: Standstill) {
+      let events = standstill.events.map(String.init).joined(separator: ", ")
+      day = standstill.least
+      counted =
+        "the standstill after \(standstill.cause), event \(events): "
+        + standstill.steps.joined(separator: ", ")
+      started = standstill.events
+    }
+  }
 
   private func end(
     of route: ChallengeRoute, against decision: ChallengedDecision
   ) throws(CalendarError) -> End {
     switch route.term {
-    case .none: return (nil, .withoutLastDay, "")
+    case .none: return .none(.withoutLastDay)
     case .days(let days, let count):
       let last = try count.lastDay(of: days, from: decision.knownOn, in: clock.calendar)
-      return (last, .open, "\(days) days from \(decision.knownOn)")
+      return End(
+        day: last, counted: "\(days) days from \(decision.knownOn), event \(decision.event)",
+        started: [decision.event])
     case .standstill: return try standstillEnd(of: decision)
     case .afterContract(let days, let count):
       return try contractEnd(of: decision, days, count)
@@ -140,23 +176,28 @@ extension Examination {
     if needsNoStandstill {
       let stated = publications(of: .award).compactMap { $0.standstillEnd?.lastWholeDay }.max()
       guard let last = [announced, stated].compactMap({ $0 }).max() else {
-        return (nil, .none, "")
+        return .none(.none)
       }
-      return (last, .open, "a standstill that was announced freely")
+      return End(day: last, counted: "a standstill that was announced freely")
     }
     if let kind = standstillNotice {
       guard
         let notice = publications(of: kind).last(where: { place.isBefore($0.happened) != true })
           ?? publications(of: kind).last
-      else { return (nil, .notBegun, "") }
-      let standstill = try standstill(after: notice)
-      return (standstill.least, .open, "the standstill after \(standstill.cause)")
+      else { return .none(.notBegun) }
+      return End(try standstill(after: notice))
     }
-    let letters = readLetters(
-      all(DecisionNoticesSent.self).filter { $0.index == decision.event }
-    ).letters
-    guard let standstill = try standstill(after: letters) else { return (nil, .notBegun, "") }
-    return (standstill.least, .open, "the standstill after \(standstill.cause)")
+    let letters = readLetters(letters(about: decision)).letters
+    guard let standstill = try standstill(after: letters) else { return .none(.notBegun) }
+    return End(standstill)
+  }
+
+  /// The letters that told a decision: they are it, or came after it on the same lots.
+  private func letters(about decision: ChallengedDecision) -> [Recorded<DecisionNoticesSent>] {
+    let rounds = all(DecisionNoticesSent.self)
+    let own = rounds.filter { $0.index == decision.event }
+    return own.isEmpty
+      ? rounds.filter { $0.index > decision.event && decision.concerns($0.common.lots) } : own
   }
 
   /// From the notice of the contract, where one is on record; else six months after the signature.
@@ -166,15 +207,25 @@ extension Examination {
     let kinds: [NoticeKind] =
       decision.kind == .modification ? [.modification] : [.contractDetails, .award]
     let published = kinds.flatMap(publications).filter { notice in
-      notice.day >= decision.knownOn
-        && (decision.lots.isEmpty || notice.common.lots.isEmpty
-          || !Set(decision.lots).isDisjoint(with: notice.common.lots))
-    }.map(\.day).min()
+      notice.day >= decision.knownOn && decision.concerns(notice.common.lots)
+    }.min { $0.day < $1.day }
     guard let published else {
-      let last = decision.knownOn.adding(months: 6)
-      return (last, .open, "six months after \(decision.knownOn), for no notice is on record")
+      return End(
+        day: decision.knownOn.adding(months: 6),
+        counted: "six months after \(decision.knownOn), event \(decision.event), for no notice is"
+          + " on record", started: [decision.event])
     }
-    let last = try count.lastDay(of: days, from: published, in: clock.calendar)
-    return (last, .open, "\(days) days from the notice of \(published)")
+    let last = try count.lastDay(of: days, from: published.day, in: clock.calendar)
+    return End(
+      day: last,
+      counted: "\(days) days from the notice of \(published.day), event \(published.index)",
+      started: [published.index])
+  }
+}
+
+extension ChallengedDecision {
+  /// Whether it is about one of these lots; no lots are all of them.
+  fileprivate func concerns(_ others: [Identifier]) -> Bool {
+    lots.isEmpty || others.isEmpty || !Set(lots).isDisjoint(with: others)
   }
 }

@@ -27,8 +27,10 @@ public struct ChallengeWindows: Sendable {
     public let actBy: LocalDate?
     /// How it stands on the day asked about.
     public let state: State
-    /// From what the days were counted, in words; empty where they were not.
+    /// How many days were counted from what, in words; empty where none were.
     public let counted: String
+    /// The events that started the count.
+    public let started: [Int]
   }
 
   /// How a route stands on a day.
@@ -36,136 +38,110 @@ public struct ChallengeWindows: Sendable {
     /// Its last day has not passed.
     case open
     /// Its last day has passed; a court may yet extend it.
-    case passed
+    case closed
     /// No law sets a last day.
     case withoutLastDay = "no last day"
     /// What starts its clock is not on record.
     case notBegun = "not begun on record"
     /// It did not arise: there is no standstill to be in.
-    case none
+    case none = "does not arise"
     /// The calendar does not know the year.
     case notModelled = "not modelled"
   }
 
   /// Routes against every decision of a file; with `party`, against those that concern it, counted
-  /// from the letters to it. Without a book, what is open everywhere.
+  /// from the letters to it. Without a book, what is open everywhere. `calendar` stands in for the
+  /// country's.
   public init(
-    of file: CaseFile, under book: Rulebook?, on day: LocalDate, party: Identifier? = nil
+    of file: CaseFile, under book: Rulebook?, calendar: WorkingDayCalendar? = nil,
+    on day: LocalDate, party: Identifier? = nil
   ) {
+    let book = book?.counting(in: calendar, of: file)
     let exam = Examination(file: file, day: day, book: book, thresholds: [:])
     self.day = day
     told = exam.reviewBodyTold
-    all = exam.challengedDecisions(by: party).flatMap { decision in
-      ChallengeRoute.all(under: book?.regime ?? .none)
-        .filter { $0.against.contains(decision.kind) }
-        .map { exam.window(of: $0, against: decision) }
-    }
+    all = exam.challengedDecisions(by: party).flatMap(exam.windows)
   }
 
-  /// Routes against what a finding is about, from the event by which it could be known; none where
-  /// that is not on record.
-  public init(
-    for finding: Finding, of file: CaseFile, under book: Rulebook?, on day: LocalDate
-  ) {
+  /// Routes against what could be known from an event, counted from the day of it.
+  init(from knowable: Finding.Knowable, of file: CaseFile, under book: Rulebook?, on day: LocalDate)
+  {
     let exam = Examination(file: file, day: day, book: book, thresholds: [:])
     self.day = day
     told = exam.reviewBodyTold
-    guard let knowable = finding.knowable else {
+    guard let entry = file[knowable.event] else {
       all = []
       return
     }
     let decision = ChallengedDecision(
-      kind: ChallengedDecision.Kind(knowable.type), event: knowable.event, party: nil,
-      knownOn: knowable.day, lots: file[knowable.event]?.common.lots ?? [])
-    all = ChallengeRoute.all(under: book?.regime ?? .none)
-      .filter { $0.against.contains(decision.kind) }
-      .map { exam.window(of: $0, against: decision) }
+      kind: ChallengedDecision.Kind(entry.event), event: knowable.event, party: nil,
+      knownOn: knowable.day, lots: entry.common.lots)
+    all = exam.windows(against: decision)
   }
 
-  /// The open routes that have a last day, the first to end first.
-  public var open: [Window] {
-    let open = all.filter { $0.state == .open }
-    return open.enumerated()
-      .sorted { ($0.element.actBy ?? day, $0.offset) < ($1.element.actBy ?? day, $1.offset) }
-      .map(\.element)
-  }
-}
+  /// The routes that are still open and have a last day, the first to end first.
+  public var open: [Window] { dated(.open).sorted { $0.last < $1.last } }
 
-// MARK: As a table
+  /// The routes whose last day has passed, the last to end first.
+  public var closed: [Window] { dated(.closed).sorted { $0.last > $1.last } }
 
-extension ChallengeWindows {
-  /// The heads of the columns of `rows`.
-  public static let columns = [
-    "decision", "event", "known on", "route", "source", "act by", "state", "stops the signature",
-  ]
-
-  /// What readers are told beside it, wherever it is shown.
-  public static let note =
-    "Days are the earliest reading. Complaining or asking for reasons usually does not stop the"
-    + " clock. Not legal advice."
-
-  /// A line for each route against each decision, by `columns`.
-  public var rows: [[String]] {
-    all.map { window in
-      [
-        window.decision.words, String(window.decision.event),
-        window.decision.knownOn.description, window.route.name, window.route.sourceWords,
-        window.actBy?.description ?? "", window.state.rawValue, window.route.stops.rawValue,
-      ]
+  /// What can be used at any time and had best be used at once, once each.
+  public var atOnce: [ChallengeRoute] {
+    var routes: [ChallengeRoute] = []
+    for window in all where window.state == .withoutLastDay {
+      if !routes.contains(where: { $0.name == window.route.name }) { routes.append(window.route) }
     }
+    return routes
   }
 
-  /// The table as plain text: a paragraph for each decision, with its routes below.
-  public var text: String {
-    var lines: [String] = told.map { ["The call says: \($0)."] } ?? []
-    var event: Int?
-    for window in all {
-      if window.decision.event != event {
-        event = window.decision.event
-        lines.append(
-          "\(window.decision.words), event \(window.decision.event), known on"
-            + " \(window.decision.knownOn)")
-      }
-      lines.append("  \(window.words)")
-    }
-    if all.isEmpty { lines.append("Nothing on record can be challenged yet.") }
-    return (lines + [Self.note, ""]).joined(separator: "\n")
-  }
+  /// The window to act in: the first to end of those that are open, else the last that closed.
+  public var actBy: Window? { open.first ?? closed.first }
+
+  private func dated(_ state: State) -> [Window] { all.filter { $0.state == state } }
 }
 
 extension ChallengeWindows.Window {
-  /// `a civil claim, Procurement Act 2023 s. 106(2) [P]: act by 2025-08-01, open`.
+  /// For the order of days; those of one day stay in the order of the log.
+  fileprivate var last: LocalDate { actBy ?? .last }
+
+  /// The clause that opens the route, with the mark of how far it was read; nothing where no law
+  /// does.
+  public var law: String? { route.law }
+
+  /// `Act by 2025-08-01: a civil claim, Procurement Act 2023 s. 106(2) [P]; 30 days from …`.
   public var words: String {
     let end: String =
       switch state {
-      case .open, .passed:
-        actBy.map { "act by \($0)\(state == .passed ? ", which has passed" : "")" } ?? ""
-      case .withoutLastDay: "no last day: use it at once"
-      case .notBegun: "its clock has not begun on record"
-      case .none: "there is no standstill here"
-      case .notModelled: "its days cannot be counted: the calendar does not know the year"
+      case .open: "Act by \(last)"
+      case .closed: "Closed after \(last)"
+      case .withoutLastDay: "At once, without a last day"
+      case .notBegun: "Not begun on record"
+      case .none: "No standstill here"
+      case .notModelled: "Not counted, for the calendar does not know the year"
       }
-    return "\(route.name), \(route.sourceWords): \(end)\(counted.isEmpty ? "" : " (\(counted))")"
+    return "\(end): \(route.name)" + (law.map { ", \($0)" } ?? "")
+      + (counted.isEmpty ? "" : "; \(counted)")
   }
 }
 
 extension ChallengeRoute {
-  /// The clause with its mark; nothing but the mark's words where there is no law.
-  var sourceWords: String { "\(source.text) [\(source.mark.rawValue)]" }
+  /// The clause with its mark; nil where there is no law.
+  public var law: String? {
+    source.mark == .own ? nil : "\(source.text) [\(source.mark.rawValue)]"
+  }
 }
 
 extension ChallengedDecision {
   /// What it is, with the party where it is about one.
   public var words: String {
-    let name =
-      switch kind {
-      case .call: "the call"
-      case .documents: "the documents"
-      case .rejection: "a rejection or cut"
-      case .award: "the award decision"
-      case .signature: "a contract"
-      case .modification: "a change of a contract"
-      }
-    return name + (party.map { ", \($0)" } ?? "")
+    switch kind {
+    case .call: "the call"
+    case .documents: "the documents"
+    case .rejection: "the rejection or cut" + (party.map { " of \($0)" } ?? "")
+    case .award: "the award decision" + (party.map { " as told to \($0)" } ?? "")
+    case .signature: "a contract"
+    case .modification: "a change of a contract"
+    case .conduct: "what was done"
+    }
   }
 }

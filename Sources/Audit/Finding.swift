@@ -22,9 +22,9 @@ public struct Finding: Sendable {
   public let figures: Figures
   /// From when the person affected could have known, where that is on record.
   public let knowable: Knowable?
-  /// Until when to challenge, on the earliest reading; nil where there is nothing to challenge, or
-  /// no law of procurement to do it by.
-  public let actBy: ActBy?
+  /// The routes by which it can be challenged, counted from then; nil where it is no open question
+  /// of law, or where it is not on record from when it could be known.
+  public let challenges: ChallengeWindows?
   /// Indexes of statements by a party that contest an event used here.
   public let contestedBy: [Int]
   /// What the record came to before it was corrected, where that differs.
@@ -45,14 +45,6 @@ public struct Finding: Sendable {
     public let day: LocalDate
   }
 
-  /// The last day to challenge, and the route that it is for.
-  public struct ActBy: Sendable {
-    /// The last day.
-    public let day: LocalDate
-    /// The route.
-    public let window: ChallengeWindow
-  }
-
   /// The verdict on the record as it stood before its corrections.
   public struct Uncorrected: Sendable {
     /// What it came to.
@@ -67,6 +59,8 @@ public struct Finding: Sendable {
   public var answer: String { wording() }
   /// The sums, a line each; empty where there are none.
   public var steps: [String] { sums() }
+  /// The window to act in: the first to end of those that are open, else the last that closed.
+  public var actBy: ChallengeWindows.Window? { challenges?.actBy }
   /// The verdict in the word of its kind.
   public var word: String { kind.word(for: outcome.verdict) }
 

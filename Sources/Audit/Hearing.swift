@@ -143,7 +143,11 @@ extension Finding {
     figures = judgement.figures
     knowable = hearing.knowable(entry.rule, judgement)
     let isOpen = kind == .law && [.breached, .notShown].contains(judgement.outcome.verdict)
-    actBy = isOpen ? knowable.flatMap { hearing.book?.actBy(knownOn: $0.day) } : nil
+    challenges =
+      isOpen
+      ? knowable.map {
+        ChallengeWindows(from: $0, of: hearing.file, under: hearing.book, on: hearing.day)
+      } : nil
     let used = Set(judgement.events)
     contestedBy = hearing.file.all(PartyStatement.self)
       .filter { $0.contested && used.contains($0.aboutIndex) }.map(\.index)

@@ -101,20 +101,27 @@ struct AnswerWords {
       + " \(answer.rulebookFits.rawValue)."
   }
 
-  /// Which routes are open until when: the earliest day on which something must be acted on.
+  /// Which routes are open until when: the first to end, and how many others.
   var forChallengers: String {
-    guard let window = result.regime?.challengeWindow else {
-      return "No law of procurement opens a review here; ask the authority for its reasons."
+    let challenges = result.challenges
+    guard !challenges.all.isEmpty else { return ChallengeWords.nothing }
+    let clock = " " + ChallengeWords.note
+    let open = WindowGroup.all(of: challenges.open)
+    if let first = open.first {
+      let others = Words.count(open.count - 1, "other route ends", "other routes end")
+      return "Act by \(first.until): \(route(first)), \(first.window.counted)."
+        + (open.count > 1 ? " \(others) later." : "") + clock
     }
-    let days = result.findings.compactMap { finding in
-      finding.actBy.map { (day: $0.day, rule: finding.rule.id) }
-    }.sorted { $0.day < $1.day }
-    guard let first = days.first, let last = days.last else {
-      return "Nothing on record to challenge. The route would be \(window.words)."
+    if let last = WindowGroup.all(of: challenges.closed).first {
+      return "Every last day on record has passed; the latest closed after \(last.until):"
+        + " \(route(last))." + clock
     }
-    let passed = first.day < result.asOf.time.utcDate ? ", which has passed" : ""
-    let later = last.day > first.day ? " The latest is \(last.day), for \(last.rule)." : ""
-    return "Act by \(first.day)\(passed), counted from what \(first.rule) could be known by, with"
-      + " \(window.words).\(later) Complaining or asking for reasons usually does not stop the clock."
+    let names = challenges.atOnce.map(\.name)
+    return "No last day is on record; at once: \(Words.list(names))." + clock
+  }
+
+  private func route(_ group: WindowGroup) -> String {
+    let name = "\(group.window.route.name) against \(group.words)"
+    return name + (group.window.law.map { ", \($0)" } ?? "")
   }
 }

@@ -48,7 +48,11 @@ public struct AuditPage {
   /// The whole page.
   public var text: String {
     var parts = [head]
-    if selection.isAll { parts += [answer, principles] }
+    if selection.isAll {
+      parts += [
+        answer, principles, ChallengePage(result.challenges, width: width, paint: paint).text,
+      ]
+    }
     parts += findings
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -124,6 +128,9 @@ public struct AuditPage {
       text += PlainText.paragraph(
         "Before it was corrected: \(finding.kind.word(for: before.outcome.verdict)):"
           + " \(before.answer)", width: width, indent: 2)
+    }
+    if let actBy = finding.actBy {
+      text += PlainText.paragraph(actBy.words, width: width, indent: 2)
     }
     if !finding.contestedBy.isEmpty {
       text += PlainText.paragraph(

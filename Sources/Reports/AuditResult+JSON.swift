@@ -15,6 +15,7 @@ extension AuditResult {
     members.append(("rulebook", rulebook.map(JSON.string) ?? .null))
     members.append(("pinned", pinned.map(JSON.string) ?? .null))
     members.append(("changes", .array(changes.map(\.json))))
+    members.append(("challenges", challenges.json))
     return .object(members)
   }
 }
@@ -74,7 +75,8 @@ extension Finding {
     ]
     if let code = outcome.code { members.append(("code", .string(code))) }
     members.append(("knowableFrom", .string(knowableFrom)))
-    if let actBy { members.append(("actBy", .string(actBy.day.description))) }
+    if let actBy = actBy?.actBy { members.append(("actBy", .string(actBy.description))) }
+    if let challenges { members.append(("challenges", .array(challenges.all.map(\.brief)))) }
     if let uncorrected {
       members.append(
         (

@@ -57,7 +57,7 @@ public struct WhyRule {
 
   private var challenge: [String] {
     let known = "It could be known from \(finding.knowableFrom)."
-    return [known] + (finding.actBy.map { ["Act by \($0.day): \($0.window.words)."] } ?? [])
+    return [known] + (finding.challenges?.all.map { $0.words + "." } ?? [])
   }
 
   private var others: [String] {

@@ -25,8 +25,8 @@ struct AuditPageTests {
     #expect(
       json.object?.names
         == [
-          "answer", "asOf", "changes", "findings", "note", "pinned", "principles", "procedure",
-          "rulebook",
+          "answer", "asOf", "challenges", "changes", "findings", "note", "pinned", "principles",
+          "procedure", "rulebook",
         ])
     #expect(
       json["answer"]?.object?.names
@@ -83,13 +83,16 @@ struct AuditPageTests {
     story.move(.contractSigned, to: "2025-07-14")
     let finding = try #require(story.audit().finding("REM-STANDSTILL"))
     // Known from the signature of 14 July: ten days of Directive 89/665/EEC Art. 2c.
-    #expect(finding.actBy?.day == "2025-07-24")
+    let windows = try #require(finding.challenges)
+    // Art. 2f: 30 days from the award notice of 1 August.
+    #expect(windows.closed.map(\.actBy) == ["2025-08-31", "2025-07-24"])
+    #expect(finding.actBy?.actBy == "2025-08-31")
     story.pin("uk-pcr-2015-ip@1")
     story.change(NoticeDispatched.self) { $0.requestDeadline = nil }
     // The notice of 20 March is day 1; day 30 is Good Friday, 18 April, so Tuesday after Easter.
-    #expect(story.audit().finding("EU31-RTP-30D")?.actBy?.day == "2025-04-22")
+    #expect(story.audit().finding("EU31-RTP-30D")?.actBy?.actBy == "2025-04-22")
     story.pin("uk-pa-2023-cfp@1")
-    #expect(story.audit().finding("EU31-RTP-30D")?.actBy?.day == "2025-04-18")
+    #expect(story.audit().finding("EU31-RTP-30D")?.actBy?.actBy == "2025-04-18")
     #expect(story.audit().finding("EU67-WEIGHTS-PUBLISHED")?.actBy == nil)
   }
 }

@@ -13,7 +13,7 @@ import Testing
 struct StoryLedgerTests {
   static let names = [
     "clean-partnership", "rushed-invitation", "moved-goalposts", "amsterdam-quay-walls",
-    "one-left", "two-rulebooks", "kept-provider",
+    "one-left", "two-rulebooks", "kept-provider", "usual-suspects",
   ]
 
   private static let volumes = Once<FaultyVolume>()

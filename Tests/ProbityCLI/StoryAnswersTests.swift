@@ -24,6 +24,7 @@ struct StoryAnswersTests {
     ("kept-provider", "links-north", "PSR-INCUMBENT-TEST"),
     ("kept-provider", "links-south", "PSR-INCUMBENT-TEST"),
     ("kept-provider", "links-coast", "PSR-INCUMBENT-TEST"),
+    ("usual-suspects", "home-help-2025-10", "OCP-R040-R050-REPEAT"),
   ]
 
   /// The folder of what is said of a procedure: its own where a story tells several.

@@ -12,7 +12,7 @@ import Testing
 struct StoryReplayTests {
   @Test(arguments: [
     "amsterdam-quay-walls", "clean-partnership", "kept-provider", "moved-goalposts", "one-left",
-    "rushed-invitation", "two-rulebooks",
+    "rushed-invitation", "two-rulebooks", "usual-suspects",
   ])
   func `a story is admitted whole, and each event changes what it should`(name: String) throws {
     var told = Told()

@@ -176,15 +176,13 @@ public struct CheckedDossier: Sendable {
   private static func audit(
     _ file: CaseFile, _ evidence: CheckedEvidence, _ dossier: Dossier
   ) -> AuditResult {
-    let isImported = file.first(ProcedureOpened.self)?.common.origin == .imported
-    let standing = isImported ? nil : evidence.opened.rulebook
     let view: Answer.View =
       switch dossier.readership {
       case .everybody: .everybody
       case .party(let id): .party(id.spelling)
       }
     return Audit.run(
-      file, under: (file.pinnedRulebook ?? standing).flatMap(Rulebook.named),
+      file, under: file.rulebook(standing: evidence.opened.rulebook),
       calendar: evidence.opened.calendar.flatMap(WorkingDayCalendar.named),
       asOf: AuditResult.AsOf(
         size: evidence.size, root: dossier.evidence.checkpoint.checkpoint.root.base64,

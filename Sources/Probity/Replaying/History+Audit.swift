@@ -50,12 +50,9 @@ extension History {
 }
 
 extension LedgerState {
-  /// The book that binds a procedure: its own, else the ledger's for procedures that name none.
-  /// What was imported was run under a book that the import does not know: it is bound by none.
+  /// The book that binds a procedure of this log.
   public func rulebook(of file: CaseFile) -> Rulebook? {
-    let isImported = file.first(ProcedureOpened.self)?.common.origin == .imported
-    let standing = isImported ? nil : opened?.rulebook
-    return (file.pinnedRulebook ?? standing).flatMap(Rulebook.named)
+    file.rulebook(standing: opened?.rulebook)
   }
 
   /// The working days of procedures, where the ledger names a calendar of its own.

@@ -3,6 +3,7 @@ import CivilTime
 import Commissioning
 import Fields
 import Projections
+import Reports
 
 /// States for programs. A member that does not apply is left out.
 
@@ -13,7 +14,7 @@ extension ProcedureStatus {
       ("procedure", .string(file.procedure.spelling)), ("title", title.map(JSON.string)),
       ("at", .string(instant.description)),
       ("deadlines", .array(deadlines.map { $0.json(at: instant) })),
-      ("next", .array(next.map(\.json))),
+      ("next", .array(next.map(\.json))), ("challenges", challenges.json),
     ]
     if let last {
       members.append(

@@ -1,3 +1,4 @@
+import Audit
 import CivilTime
 import Commissioning
 import Fields
@@ -14,6 +15,8 @@ public struct ProcedureStatus: Sendable {
   public let state: ProcedureState
   /// What is due or awaited, the phase's own duty first.
   public let next: [NextDuty]
+  /// Who may still challenge which decision, and until when.
+  public let challenges: ChallengeWindows
 
   /// The status of what the file shows. `rulebook` counts where the procedure names none, and
   /// `calendar` in place of the country's or the book's own.
@@ -29,6 +32,9 @@ public struct ProcedureStatus: Sendable {
     }
     next = NextDuty.all(
       in: file, asOf: instant, clocks: clocks.map { calendar.map($0.keeping) ?? $0 })
+    challenges = ChallengeWindows(
+      of: file, under: file.rulebook(standing: rulebook), calendar: calendar,
+      on: instant.utcDate)
   }
 
   /// What the procedure is called.

@@ -133,7 +133,7 @@ enum AuditVerb: PagedVerb {
     var table = Table(
       [
         "procedure", "rule", "word", "code", "kind", "severity", "principle", "answer", "source",
-        "mark", "events",
+        "mark", "events", "act by", "route",
       ].map { Table.Column($0) })
     for result in results {
       for finding in result.findings where selection.shows(finding) {
@@ -144,6 +144,7 @@ enum AuditVerb: PagedVerb {
           .init(finding.answer), .init(finding.source.text),
           .init(finding.source.mark.rawValue),
           .init(finding.events.map(String.init).joined(separator: " ")),
+          .init(finding.actBy?.actBy?.description ?? ""), .init(finding.actBy?.words ?? ""),
         ])
       }
     }

@@ -20,7 +20,8 @@ enum StatusVerb: PagedVerb {
     ],
     discussion:
       "Dates are counted by the rulebook that the procedure names, else by the ledger's. They look"
-      + " ahead; whether a period was kept is for 'probity audit' to say.",
+      + " ahead; whether a period was kept is for 'probity audit' to say. For one procedure it also"
+      + " says who may still challenge which decision, and until when on the earliest reading.",
     operands: [ReadingOptions.procedureOperand(.optional)],
     groups: [RowOptions.group, ReadingOptions.group],
     statuses: Statuses.reading)

@@ -21,6 +21,10 @@ struct StatusPage {
     try section("How it came there", steps)
     try section("Parties", parties)
     try section("Deadlines", deadlines)
+    let challenges = ChallengePage(status.challenges, width: session.console.width) {
+      style.paint($0, $1)
+    }
+    try session.write("\n" + challenges.text)
   }
 
   /// Phase and parties alone: what a replay ends with.

@@ -65,9 +65,9 @@ extension EvidencePage {
         (EvidenceWords.Findings.settles, Markup(EvidenceWords.Findings.records(Words.list(types)))))
     }
     rows.append((EvidenceWords.Findings.canStill, Markup(finding.rule.canStill)))
-    if let actBy = finding.actBy {
+    if let challenges = finding.challenges, !challenges.all.isEmpty {
       rows.append(
-        (EvidenceWords.Findings.actBy, Markup("\(actBy.day.description), \(actBy.window.words)")))
+        (EvidenceWords.Findings.challenge, .list(challenges.all.map { Markup($0.words) })))
     }
     if !finding.contestedBy.isEmpty {
       rows.append((EvidenceWords.Findings.contested, pointers(finding.contestedBy)))

@@ -68,61 +68,6 @@ extension EvidencePage {
       [.table(EvidenceWords.Opening.withheld, EvidenceWords.Opening.withheldColumns, rows)])
   }
 
-  // MARK: Act by
-
-  var actBy: Markup {
-    let dated = result.findings.filter { $0.actBy != nil && EvidenceGroup($0) != nil }
-      .sorted { ($0.actBy?.day ?? .last, $0.rule.id) < ($1.actBy?.day ?? .last, $1.rule.id) }
-    let routes = EvidenceRoute.all(under: result.regime)
-    let rows = routes.map { route in
-      Markup.Row([
-        Markup(route.name), Markup(route.who), Markup(route.gives),
-        route.isReview ? lastDay(dated) : Markup(route.when),
-        route.isReview ? counted(dated) : Markup(EvidenceWords.Routes.fromAnyDay),
-        Markup(route.costs), Markup(route.stops),
-      ])
-    }
-    let days = dated.compactMap { finding -> Markup.Row? in
-      guard let actBy = finding.actBy else { return nil }
-      return Markup.Row([
-        Markup(actBy.day.description), Markup("\(finding.rule.id): \(finding.rule.title)"),
-        known(finding), Markup(actBy.window.words),
-      ])
-    }
-    return .section(
-      "act-by", EvidenceWords.Routes.heading,
-      [
-        .p(.strong(EvidenceWords.Limits.clock)),
-        .table(EvidenceWords.Routes.caption, EvidenceWords.Routes.columns, rows),
-        days.isEmpty
-          ? .none
-          : .details(
-            EvidenceWords.Routes.eachDay,
-            [.table(EvidenceWords.Routes.eachDay, EvidenceWords.Routes.dayColumns, days)]),
-        .p(Markup(EvidenceWords.Routes.earliest)),
-      ])
-  }
-
-  private func lastDay(_ findings: [Finding]) -> Markup {
-    guard let day = findings.first?.actBy?.day else {
-      return Markup(EvidenceWords.Routes.nothingToCount(result.regime?.challengeWindow?.words))
-    }
-    let passed = day < result.asOf.time.utcDate
-    let latest = findings.last?.actBy?.day ?? day
-    return .strong(day.description + (passed ? EvidenceWords.Routes.passed : ""))
-      + (latest > day ? Markup(EvidenceWords.Routes.latest(latest.description)) : .none)
-  }
-
-  private func counted(_ findings: [Finding]) -> Markup {
-    guard let first = findings.first else { return Markup(EvidenceWords.nothing) }
-    return known(first)
-  }
-
-  private func known(_ finding: Finding) -> Markup {
-    guard let knowable = finding.knowable else { return Markup(EvidenceWords.nothing) }
-    return Markup("\(knowable.type.rawValue), ") + pointer(knowable.event)
-  }
-
   // MARK: The answer
 
   var answer: Markup {

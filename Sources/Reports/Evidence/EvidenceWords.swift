@@ -65,23 +65,39 @@ enum EvidenceWords {
 
   enum Routes {
     static let heading = "Act by"
-    static let caption = "Routes by which a decision can be questioned"
+    static let caption = "Routes by which a decision can be challenged, with a court and without"
     static let columns = [
-      "Route", "Who may use it", "What it gives", "By when, on the earliest reading",
-      "Counted from", "What it costs", "Whether it stops the signature",
+      "Route", "Who may use it", "What it gives", "By when, on the earliest reading, and from what",
+      "What it costs", "Whether it stops the signature", "What else to know",
     ]
-    static let fromAnyDay = "any day"
-    static let eachDay = "The last day for each matter"
+    static let nothing = "nothing on record to use it against"
+    static let against = " against "
+    static let eachDecision = "Each decision, and by when it can be challenged"
+    static let decisionColumns = [
+      "Decision", "Could be known on", "Route", "Last day", "State", "Counted from",
+    ]
+    static let eachDay = "Each matter that the record contradicts or does not show, and until when"
     static let dayColumns = ["Last day", "Matter", "Could be known from", "Route"]
     static let earliest =
       "The days are the earliest reading of the law, counted from what could have been known. They"
       + " are no promise that there is time: when somebody ought to have known is for a court."
-    static let passed = ", which has passed"
 
-    static func latest(_ day: String) -> String { "; the latest, for another matter, \(day)" }
+    static var marks: String {
+      let read = Mark.allCases.filter { $0 != .own }.map { "\($0.rawValue), \($0.meaning)" }
+      return "How far a source was read stands in brackets: \(read.joined(separator: "; "))."
+    }
 
-    static func nothingToCount(_ route: String?) -> String {
-      "nothing on record to count from" + (route.map { "; \($0)" } ?? "")
+    static func told(_ body: String) -> String { "The call names \(body)." }
+    static func closed(_ day: String) -> String { "closed after \(day)\(against)" }
+
+    static func words(_ state: ChallengeWindows.State) -> String {
+      switch state {
+      case .withoutLastDay: "at once: no law sets a last day"
+      case .notBegun: "its clock has not begun on record"
+      case .none: "does not arise: there is no standstill here"
+      case .notModelled: "not counted: the calendar does not know the year"
+      case .open, .closed: state.rawValue
+      }
     }
   }
 
@@ -120,7 +136,7 @@ enum EvidenceWords {
     static let mayAnswer = "What the authority may answer, and would have to show"
     static let settles = "What would settle it"
     static let canStill = "What can still be done"
-    static let actBy = "Act by"
+    static let challenge = "How it can be challenged"
     static let contested = "Contested by a party in"
 
     static func records(_ types: String) -> String { "records of \(types)" }
