@@ -5,7 +5,9 @@
 extension AuditResult {
   /// The rules that are about rivals among themselves, as indicators of the Open Contracting
   /// Partnership number them; a rule's id goes on after the number.
-  static let aboutRivals = ["OCP-R023", "OCP-R028", "OCP-R044", "OCP-R053", "OCP-R057"]
+  static let aboutRivals = [
+    "OCP-R023", "OCP-R028", "OCP-R043", "OCP-R044", "OCP-R053", "OCP-R057",
+  ]
 
   /// The result without the findings about rivals, for everybody and for parties.
   public var withoutRivals: AuditResult {

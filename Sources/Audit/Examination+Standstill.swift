@@ -108,25 +108,52 @@ extension Examination {
     let event: Int
   }
 
-  /// The newest letter to each party that was still concerned; and one without a day or means.
+  /// Which letter to a party counts, where it was sent more than one.
+  enum Sending: Sendable { case first, last }
+
+  /// One letter to each party whose standstill it starts; and such a one without a day or means.
   func readLetters(
-    _ rounds: [Recorded<DecisionNoticesSent>]
+    _ rounds: [Recorded<DecisionNoticesSent>], _ sending: Sending = .last
   ) -> (letters: [Letter], undated: Identifier?) {
-    var newest: [Identifier: Letter] = [:]
+    var chosen: [Identifier: Letter] = [:]
     var undated: Identifier?
+    let waiting = partiesWaiting(for: rounds)
     for round in rounds {
       let told = toldOfRejection(before: round)
       for notice in round.notices where !told.contains(notice.party) {
+        guard waiting.map({ $0.contains(notice.party) }) ?? true else { continue }
         guard let sent = notice.sentAt?.date, let means = notice.means else {
           undated = undated ?? notice.party
           continue
         }
-        newest[notice.party] = Letter(
+        if sending == .first, let earlier = chosen[notice.party], earlier.sent <= sent { continue }
+        chosen[notice.party] = Letter(
           party: notice.party, sent: sent, received: notice.receivedAt?.date, means: means,
           event: round.index)
       }
     }
-    return (newest.values.sorted { $0.party < $1.party }, undated)
+    return (chosen.values.sorted { $0.party < $1.party }, undated)
+  }
+
+  /// Whom the standstill after letters protects: those whom the decision concerned and did not make
+  /// winners, who lose nothing by the signature. Where nobody else is among the recipients, those
+  /// concerned; nil, which is everybody, where the record knows none of them.
+  private func partiesWaiting(
+    for rounds: [Recorded<DecisionNoticesSent>]
+  ) -> Set<Identifier>? {
+    guard let last = rounds.last, let award = award(before: last) else { return nil }
+    let recipients = Set(rounds.flatMap { $0.notices.map(\.party) })
+    let concerned = Set(concerned(by: award)).intersection(recipients)
+    let losers = concerned.subtracting(award.winners)
+    return losers.isEmpty ? (concerned.isEmpty ? nil : concerned) : losers
+  }
+
+  /// The award that something after it is about: the last that had been decided by then for its
+  /// lots, and stands.
+  func award(before event: some Dated) -> Recorded<AwardDecided>? {
+    standingAwards.last {
+      event.happened.isBefore($0.happened) != true && $0.sharesLots(with: event)
+    }
   }
 
   /// The last day that the authority announced it would wait to before a contract, by a notice, a
@@ -157,8 +184,11 @@ extension Examination {
     let next = all(AwardDecided.self).first {
       signed.precedes($0) && $0.sharesLots(with: signed)
     }
+    let award = award(before: signed)
     return all(DecisionNoticesSent.self).filter { letters in
-      letters.sharesLots(with: signed) && !(withdrawn.map { letters.precedes($0) } ?? false)
+      letters.sharesLots(with: signed)
+        && !(award.map { letters.happened.isBefore($0.happened) == true } ?? false)
+        && !(withdrawn.map { letters.precedes($0) } ?? false)
         && (next.map { letters.precedes($0) } ?? true)
     }
   }

@@ -47,6 +47,11 @@ struct Hearing {
   private func judge(_ entry: Rulebook.Entry, _ file: CaseFile) -> Judgement {
     let trigger = entry.rule.trigger
     guard trigger.isPulled(in: file) else {
+      if trigger.otherwise == .notYetDue, let end = cancellation(of: file) {
+        return .notApplicable(
+          .noTrigger, [end.index],
+          because: "The procedure was cancelled on \(end.happened.date), before this could arise.")
+      }
       return .notApplicable(trigger.otherwise, because: trigger.sentence)
     }
     let exam = Examination(
@@ -59,6 +64,11 @@ struct Hearing {
         [], ["calendar": exam.clock.calendar.id], as: .notModelled,
         because: "Days cannot be counted: \(error.place): \(error.reason)")
     }
+  }
+
+  /// The end of the whole procedure, after which nothing more comes due that had not begun.
+  private func cancellation(of file: CaseFile) -> Recorded<ProcedureCancelled>? {
+    file.last(ProcedureCancelled.self) { $0.common.lots.isEmpty }
   }
 
   /// A correction may show what was true all along, and may also be made to fit. One that came

@@ -29,7 +29,7 @@ extension PatternsPage {
         .init(value.map { percent(permille: $0) } ?? ""),
       ])
     }
-    var remarks = ["\(wins.meanBidders) bidders on the mean."]
+    var remarks = ["\(wins.meanBidders) bidders on average."]
     if wins.renewals > 0 {
       remarks.append("\(Words.count(wins.renewals, "renewal")) counted with what they renew.")
     }

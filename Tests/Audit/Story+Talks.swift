@@ -55,6 +55,7 @@ extension Story {
             $0.party = party
             $0.criterion = "noise"
             $0.score = .open(ExactDecimal(score + step))
+            $0.rationale = .open("by the noise of the prototype on a ward at night")
           })
       }
     }

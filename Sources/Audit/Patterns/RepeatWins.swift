@@ -56,8 +56,15 @@ public struct RepeatWins: Sendable {
     return longest
   }
 
-  /// The mean number of bidders in words: `2.3`.
+  /// The mean number of bidders in digits: `2.3`.
   public var meanBidders: String { "\(meanBiddersTenths / 10).\(meanBiddersTenths % 10)" }
+
+  /// How many competed, to follow the number of awards: `, with 2.3 bidders each on average`;
+  /// nothing where no bidder is on record.
+  var rivalry: String {
+    meanBiddersTenths > 0
+      ? ", with \(meanBidders) bidder\(meanBiddersTenths == 10 ? "" : "s") each on average" : ""
+  }
 
   /// The largest share that reaches `limit` percent: of the value by lead or by member, or of the
   /// number by lead.

@@ -14,6 +14,25 @@ extension RuleStory {
     RuleStory("REASONS-EVERY-NO", .breached(.contrary), "for a criterion that nobody read") {
       $0.retell(.candidateRejected) { $0.common.reasons = [.tied(to: "looks")] }
     },
+    RuleStory(
+      "REASONS-EVERY-NO", .met(.shown), "each score explained, as the Act wants",
+      under: "uk-pa-2023-cfp@1"),
+    RuleStory(
+      "REASONS-EVERY-NO", .notShown(.missing), "a score without a word under the Act",
+      under: "uk-pa-2023-cfp@1"
+    ) {
+      $0.change(ScoreRecorded.self, 0) { $0.rationale = nil }
+      $0.change(ScoreRecorded.self, 1) { $0.rationale = nil }
+    },
+    RuleStory(
+      "REASONS-EVERY-NO", .notShown(.missing), "for a criterion, where no criteria are on record"
+    ) {
+      $0.change(DocumentsIssued.self) {
+        $0.awardCriteria = []
+        $0.selectionCriteria = []
+        $0.minimumRequirements = []
+      }
+    },
     RuleStory("REASONS-EVERY-NO", .notShown(.missing), "a failed stage without reasons") {
       $0.retell(.stageAssessed, 2) { $0.common.reasons = [] }
     },

@@ -120,22 +120,35 @@ extension RuleStory {
         on: "2025-06-02", significant: false, told: four.dropLast().map { ($0, "2025-06-02") })),
     RuleStory(
       "EU31-CHANGE-NOTIFIED", .breached(.contrary), "after the last deadline",
-      change(on: "2025-06-18", significant: false)),
+      change(on: "2025-06-18", significant: nil)),
     RuleStory(
       "EU31-CHANGE-NOTIFIED", .met(.shown), "on the last day, at no hour known",
       change(on: "2025-06-16", significant: false)),
     RuleStory(
       "EU31-CHANGE-NOTIFIED", .notShown(.missing), "why the time is enough is not known",
-      change(on: "2025-06-02", significant: false, reason: nil)),
+      change(on: "2025-06-02", significant: nil, reason: nil)),
     RuleStory(
       "EU31-CHANGE-NOTIFIED", .notShown(.missing), "who was told is not known",
       change(on: "2025-06-02", significant: false, told: [])),
     RuleStory(
       "EU31-CHANGE-NOTIFIED", .notApplicable(.noTrigger), "before anybody was invited",
       change(on: "2025-04-02", significant: false)),
+    RuleStory(
+      "EU31-CHANGE-NOTIFIED", .met(.shown), "after the last deadline, and it needed no time",
+      change(on: "2025-06-18", significant: false)),
+    RuleStory(
+      "EU31-CHANGE-NOTIFIED", .notApplicable(.noTrigger), "after the award",
+      change(on: "2025-07-04", significant: nil)),
+    RuleStory(
+      "EU31-CHANGE-NOTIFIED", .notShown(.missing), "after an award that was withdrawn"
+    ) {
+      change(on: "2025-07-08", significant: nil, told: [])(&$0)
+      $0.on("2025-07-07", AwardDecisionWithdrawn { $0.reason = "a score was added up wrongly" })
+      $0.leaveOut(.contractSigned)
+    },
     RuleStory("EU31-CHANGE-NOTIFIED", .notApplicable(.notYetDue), "tenders can be asked for anew") {
       $0.end(before: "2025-06-18")
-      change(on: "2025-06-18", significant: false)(&$0)
+      change(on: "2025-06-18", significant: nil)(&$0)
     },
     RuleStory("EU31-CHANGE-NOTIFIED", .notApplicable(.nothingRecorded), "nothing changed"),
   ]

@@ -234,23 +234,28 @@ extension RuleStory {
 
   private static let sharedContact = [
     RuleStory(
-      "OCP-R043-SHARED-CONTACT", .met(.shown), "each its own",
+      "OCP-R043-SHARED-CONTACT", .met(.shown), "each its own", seenBy: .auditor,
       contacts({ $0.email = .open("a@mill.example") }, { $0.email = .open("b@quarry.example") })),
     RuleStory(
       "OCP-R043-SHARED-CONTACT", .breached(.contrary), "one e-mail, spelled in two ways",
+      seenBy: .auditor,
       contacts(
         { $0.email = .open("Bids@Mill.example") }, { $0.email = .open("bids@mill.example ") })
     ),
     RuleStory(
-      "OCP-R043-SHARED-CONTACT", .breached(.contrary), "one telephone number",
+      "OCP-R043-SHARED-CONTACT", .breached(.contrary), "one telephone number", seenBy: .auditor,
       contacts({ $0.telephone = .open("+31 20 555 01") }, { $0.telephone = .open("+312055501") })),
     RuleStory(
       "OCP-R043-SHARED-CONTACT", .breached(.contrary), "one address, and nothing declared",
+      seenBy: .auditor,
       neighbours(declared: false)),
     RuleStory(
       "OCP-R043-SHARED-CONTACT", .met(.shown), "one address, declared to be shared",
+      seenBy: .auditor,
       neighbours(declared: true)),
-    RuleStory("OCP-R043-SHARED-CONTACT", .met(.shown), "one e-mail within one group") {
+    RuleStory(
+      "OCP-R043-SHARED-CONTACT", .met(.shown), "one e-mail within one group", seenBy: .auditor
+    ) {
       contacts({ $0.email = .open("a@mill.example") }, { $0.email = .open("b@quarry.example") })(
         &$0)
       $0.change(ParticipationRequested.self, 0) {
@@ -263,10 +268,14 @@ extension RuleStory {
           $0.contact = ContactPoint { $0.email = .open("a@mill.example") }
         })
     },
-    RuleStory("OCP-R043-SHARED-CONTACT", .notShown(.missing), "no contact on record"),
     RuleStory(
-      "OCP-R043-SHARED-CONTACT", .notShown(.withheld), "one that is sealed",
+      "OCP-R043-SHARED-CONTACT", .notShown(.missing), "no contact on record", seenBy: .auditor),
+    RuleStory(
+      "OCP-R043-SHARED-CONTACT", .notShown(.withheld), "one that is sealed", seenBy: .auditor,
       contacts({ $0.email = .open("a@mill.example") }, { $0.email = .sealed(.digest) })),
+    RuleStory(
+      "OCP-R043-SHARED-CONTACT", .notShown(.withheld), "one telephone number, and no auditor reads",
+      contacts({ $0.telephone = .open("+31 20 555 01") }, { $0.telephone = .open("+312055501") })),
     RuleStory("OCP-R043-SHARED-CONTACT", .notApplicable(.notYetDue), "nobody has applied") {
       $0.end(before: "2025-03-26")
     },

@@ -73,6 +73,23 @@ extension RuleStory {
     },
   ]
 
+  /// A letter beyond the duty, in a list of its own that is declared complete.
+  private static func courtesy(to party: Identifier) -> DecisionNoticesSent {
+    DecisionNoticesSent {
+      $0.notices = [
+        DecisionNotice {
+          $0.party = party
+          $0.sentAt = "2025-09-01"
+          $0.means = .electronic
+          $0.reasonsSummary = "by quality and price, as published"
+          $0.winnersNamed = true
+          $0.scoresGiven = true
+        }
+      ]
+      $0.recipientsComplete = true
+    }
+  }
+
   static let everybodyTold = [
     RuleStory("EU55-TOLD", .met(.shown), "all concerned, the day after"),
     RuleStory("EU55-TOLD", .met(.shown), "on the fifth day") {
@@ -107,6 +124,51 @@ extension RuleStory {
     RuleStory("EU55-TOLD", .breached(.contrary), "summaries after the award notice", under: act) {
       $0.on("2025-07-02T15:00:00+02:00", NoticeDispatched { $0.noticeKind = .award })
       $0.move(.contractSigned, to: "2025-07-16")
+    },
+    RuleStory(
+      "EU55-TOLD", .met(.shown), "a second summary after the award notice is courtesy", under: act
+    ) {
+      $0.on("2025-07-04", NoticeDispatched { $0.noticeKind = .award })
+      $0.move(.contractSigned, to: "2025-07-17")
+      $0.on("2025-07-08", courtesy(to: "D"))
+    },
+    RuleStory(
+      "EU55-TOLD", .met(.shown), "the award notice of another lot came before", under: act
+    ) {
+      $0.retell(.awardDecided) { $0.common.lots = ["north"] }
+      $0.on("2025-07-02T15:00:00+02:00", NoticeDispatched { $0.noticeKind = .award }) {
+        $0.lots = ["south"]
+      }
+      $0.move(.contractSigned, to: "2025-07-16")
+    },
+    RuleStory("EU55-TOLD", .met(.shown), "a list of other people, complete, long after") {
+      $0.on("2025-09-01", courtesy(to: "E"))
+    },
+    RuleStory("EU55-TOLD", .notShown(.missing), "contracts alone, and not a letter to anybody") {
+      $0.leaveOut(.decisionNoticesSent)
+    },
+    RuleStory("EU55-TOLD", .met(.shown), "the winners told by their contracts") {
+      $0.change(DecisionNoticesSent.self) { $0.notices.removeAll { $0.party != "D" } }
+    },
+    RuleStory(
+      "EU55-TOLD", .breached(.contrary), "the decision for one lot of two, one left out of its list"
+    ) {
+      $0.retell(.awardDecided) { $0.common.lots = ["north"] }
+      $0.retell(.decisionNoticesSent) { $0.common.lots = ["north"] }
+      $0.change(DecisionNoticesSent.self) { _ = $0.notices.removeLast() }
+      $0.on("2025-07-05", AwardDecided { $0.winners = ["A"] }) {
+        $0.lots = ["south"]
+        $0.reasons = [.tied(to: "noise")]
+      }
+      $0.on("2025-07-05", letters(of: "2025-07-05", stating: "2025-07-15")) {
+        $0.lots = ["south"]
+      }
+    },
+    RuleStory("EU55-TOLD", .met(.shown), "who tendered for another lot is not concerned") {
+      $0.retell(.awardDecided) { $0.common.lots = ["north"] }
+      $0.retell(.tenderReceived, 3) { $0.common.lots = ["south"] }
+      $0.retell(.participationRequested, 3) { $0.common.lots = ["south"] }
+      $0.change(DecisionNoticesSent.self) { _ = $0.notices.removeLast() }
     },
     RuleStory("EU55-TOLD", .notShown(.missing), "no letter, and the days are over") {
       $0.end(before: "2025-07-03")

@@ -48,6 +48,14 @@ extension RuleStory {
     RuleStory(
       "OCP-R061-062-LATENCY", .breached(.contrary), "a stage, one working day",
       handedIn("2025-11-28")),
+    RuleStory("OCP-R061-062-LATENCY", .met(.shown), "withdrawn, and decided anew the next day") {
+      $0.on("2025-11-03", AwardDecisionWithdrawn { $0.reason = "a score was added up wrongly" })
+      $0.on("2025-11-04", AwardDecided { $0.winners = ["A", "B", "C"] }) {
+        $0.reasons = [.tied(to: "noise")]
+      }
+      $0.on("2025-11-04", letters(of: "2025-11-04", stating: "2025-11-14"))
+      $0.move(.contractSigned, to: "2025-11-17")
+    },
     RuleStory("OCP-R061-062-LATENCY", .met(.shown), "120 days", long("2025-10-14")),
     RuleStory("OCP-R061-062-LATENCY", .breached(.contrary), "121 days", long("2025-10-15")),
     RuleStory("OCP-R061-062-LATENCY", .notShown(.missing), "until when is not known") {
@@ -72,6 +80,24 @@ extension RuleStory {
     RuleStory("OCP-R060-SIGN-DELAY", .met(.shown), "two weeks"),
     RuleStory("OCP-R060-SIGN-DELAY", .met(.shown), "90 days", signed("2025-09-30")),
     RuleStory("OCP-R060-SIGN-DELAY", .breached(.contrary), "91 days", signed("2025-10-01")),
+    RuleStory(
+      "OCP-R060-SIGN-DELAY", .breached(.contrary), "91 days, and a review before the award"
+    ) {
+      $0.on("2025-06-20", review)
+      $0.on(
+        "2025-06-28",
+        ReviewDecided {
+          $0.review = "review-1"
+          $0.reviewOutcome = .dismissed
+        })
+      signed("2025-10-01")(&$0)
+    },
+    RuleStory(
+      "OCP-R060-SIGN-DELAY", .notApplicable(.noTrigger), "withdrawn, and nothing decided since"
+    ) {
+      $0.end(before: "2025-07-16")
+      $0.on("2025-07-10", AwardDecisionWithdrawn { $0.reason = "a score was added up wrongly" })
+    },
     RuleStory("OCP-R060-SIGN-DELAY", .notApplicable(.exempt), "91 days, and a review between") {
       $0.on("2025-07-10", review)
       signed("2025-10-01")(&$0)

@@ -66,6 +66,27 @@ extension RuleStory {
     { $0.change(PurchaseOrdered.self) { $0.items[0].unitPrice = price } }
   }
 
+  /// A second contract with A, of another lower maximum.
+  private static func secondContract(
+    _ price: Int, _ day: Moment = "2026-05-12"
+  ) -> @Sendable (inout Story) -> Void {
+    {
+      $0.on(
+        day,
+        ContractSigned {
+          $0.partner = "A"
+          $0.contract = "contract-2"
+          $0.maximumCosts = [
+            MaximumCost {
+              $0.id = "spare-cost"
+              $0.item = "monitor"
+              $0.maximumPrice = .euro(price)
+            }
+          ]
+        })
+    }
+  }
+
   private static func indexed(_ percent: ExactDecimal?) -> @Sendable (inout Story) -> Void {
     {
       $0.change(ContractSigned.self) {
@@ -114,6 +135,36 @@ extension RuleStory {
           $0.partner = "A"
           $0.maximumCost = "monitor-cost"
         })
+    },
+    RuleStory("EU31-BUY-MAX-COST", .met(.shown), "480 of 500, after an offer that was refused") {
+      $0.on(
+        "2026-05-06",
+        MaxCostChecked {
+          $0.partner = "A"
+          $0.maximumCost = "monitor-cost"
+          $0.offered = .open(.euro(520))
+        })
+    },
+    RuleStory("EU31-BUY-MAX-COST", .notShown(.withheld), "sealed, and a no beside a lower offer") {
+      price(.sealed(.digest))(&$0)
+      $0.on(
+        "2026-05-06",
+        MaxCostChecked {
+          $0.partner = "A"
+          $0.maximumCost = "monitor-cost"
+          $0.offered = .open(.euro(500))
+        })
+    },
+    RuleStory(
+      "EU31-BUY-MAX-COST", .met(.shown), "a later contract agrees less", secondContract(450)),
+    RuleStory("EU31-BUY-MAX-COST", .met(.shown), "another contract than the one named agrees less")
+    {
+      $0.change(ContractSigned.self, 0) { $0.contract = "contract-1" }
+      $0.change(PurchaseOrdered.self) { $0.contract = "contract-1" }
+      secondContract(450, "2026-05-04")(&$0)
+    },
+    RuleStory("EU31-BUY-MAX-COST", .notShown(.missing), "two contracts, and no word of which") {
+      secondContract(450, "2026-05-04")(&$0)
     },
     RuleStory("EU31-BUY-MAX-COST", .notShown(.missing), "no price on record", price(nil)),
     RuleStory("EU31-BUY-MAX-COST", .notShown(.missing), "no maximum was agreed") {

@@ -9,11 +9,44 @@ import Fields
 extension RuleStory {
   static let recordKeeping = complaintsAnswered + reportWritten + fileKept
 
+  /// What the first assessor has a share in.
+  private static func interest(
+    in organisation: Sealable<Identifier>
+  ) -> @Sendable (inout Story) -> Void {
+    {
+      $0.change(InterestDeclared.self, 0) {
+        $0.noInterests = nil
+        $0.interests = [DeclaredInterest { $0.organisation = organisation }]
+      }
+    }
+  }
+
   private static let reportWritten = [
     RuleStory("EU84-REPORT", .met(.shown), "with every item that applies"),
     RuleStory("EU84-REPORT", .notShown(.missing), "no report") { $0.leaveOut(.reportDrawn) },
-    RuleStory("EU84-REPORT", .notShown(.missing), "silent about conflicts") {
+    RuleStory("EU84-REPORT", .met(.shown), "silent about conflicts, of which there are none") {
       $0.change(ReportDrawn.self) { $0.reportItems = [.subjectAndValue, .selection, .winner] }
+    },
+    RuleStory(
+      "EU84-REPORT", .notShown(.missing), "silent about an interest in a tenderer",
+      alongside: ["EU24-COI-MANAGED"]
+    ) {
+      $0.change(ReportDrawn.self) { $0.reportItems = [.subjectAndValue, .selection, .winner] }
+      interest(in: .open("A"))(&$0)
+    },
+    RuleStory("EU84-REPORT", .met(.shown), "no conflicts, and an interest in somebody else") {
+      $0.change(ReportDrawn.self) {
+        $0.reportItems = [.subjectAndValue, .selection, .winner]
+        $0.notApplicable = [.conflicts]
+      }
+      interest(in: .open("bakery"))(&$0)
+    },
+    RuleStory("EU84-REPORT", .met(.shown), "no conflicts, and an interest that is sealed") {
+      $0.change(ReportDrawn.self) {
+        $0.reportItems = [.subjectAndValue, .selection, .winner]
+        $0.notApplicable = [.conflicts]
+      }
+      interest(in: .sealed(.digest))(&$0)
     },
     RuleStory("EU84-REPORT", .met(.shown), "no conflicts, in so many words") {
       $0.change(ReportDrawn.self) {
@@ -120,6 +153,26 @@ extension RuleStory {
           $0.fieldPath = "ranking.0.total"
           $0.erasureBasis = .personalData
         })
+    },
+    RuleStory("EU84-KEPT-3Y", .met(.shown), "a value erased that only a remark of audit names") {
+      let place = $0.index(of: .evaluationClosed)
+      $0.on("2026-05-19", AuditNoted()) { $0.reliesOn = [place] }
+      $0.on(
+        "2026-05-20",
+        DisclosureErased {
+          $0.aboutIndex = place
+          $0.fieldPath = "ranking.0.total"
+          $0.erasureBasis = .personalData
+        })
+    },
+    RuleStory(
+      "EU84-KEPT-3Y", .met(.shown), "the Act asks for three years however long the contract",
+      under: "uk-pa-2023-cfp@1"
+    ) {
+      $0.change(ContractSigned.self, 0) {
+        $0.contractValue = .euro(9_000_000)
+        $0.endsOn = "2032-01-31"
+      }
     },
     RuleStory("EU84-KEPT-3Y", .breached(.contrary), "destroyed while the procedure was running") {
       $0.end(before: "2025-07-02")

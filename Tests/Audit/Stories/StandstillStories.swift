@@ -125,6 +125,22 @@ extension RuleStory {
           })
       }
     },
+    RuleStory("REM-STANDSTILL", .met(.shown), "a winner told a day before its signature") {
+      $0.change(DecisionNoticesSent.self) { $0.notices[0].sentAt = "2025-07-15" }
+    },
+    RuleStory("REM-STANDSTILL", .met(.shown), "courtesy after the signature, to a winner and to E")
+    { story in
+      story.change(DecisionNoticesSent.self) { $0.notices.removeFirst() }
+      story.on("2025-07-20", letter(to: ["A", "E"], of: "2025-07-20"))
+    },
+    RuleStory("REM-STANDSTILL", .notShown(.missing), "a second letter to D, the first being enough")
+    {
+      $0.on("2025-07-10", letter(to: ["D"], of: "2025-07-10"))
+    },
+    RuleStory("REM-STANDSTILL", .notApplicable(.exempt), "a contract without a call") {
+      $0.change(ProcedureOpened.self) { $0.procedureKind = .negotiatedWithoutCall }
+      signed("2025-07-04")(&$0)
+    },
     RuleStory("REM-STANDSTILL", .breached(.contrary), "decided anew, and signed on the old letters")
     {
       $0.on("2025-07-10", AwardDecisionWithdrawn { $0.reason = "a score was added up wrongly" })
@@ -164,6 +180,18 @@ extension RuleStory {
       signed("2025-07-04")(&$0)
     },
   ]
+
+  /// A later letter to some.
+  private static func letter(to parties: [Identifier], of day: Moment) -> DecisionNoticesSent {
+    var letters = letters(of: day, stating: "2025-07-14")
+    letters.notices = parties.map { party in
+      var notice = letters.notices[0]
+      notice.party = party
+      return notice
+    }
+    letters.recipientsComplete = nil
+    return letters
+  }
 
   static func letters(of day: Moment, stating end: Moment) -> DecisionNoticesSent {
     DecisionNoticesSent {
@@ -247,5 +275,16 @@ extension RuleStory {
     RuleStory(
       "REM-STANDSTILL", .breached(.contrary), "health services, on its last day",
       under: selectionRegime, notice(.intention, "2025-07-04", signed: "2025-07-16")),
+    RuleStory(
+      "REM-STANDSTILL", .notApplicable(.exempt), "health services, where patients choose",
+      under: selectionRegime
+    ) {
+      $0.change(AwardDecided.self) {
+        $0.selectionRoute = SelectionRoute {
+          $0.process = .directAwardB
+          $0.patientChoice = true
+        }
+      }
+    },
   ]
 }

@@ -63,7 +63,9 @@ extension Rule {
     if valid.count >= 2 {
       return .met(
         events, figures,
-        because: "\(valid.count) of \(fates.count) bidders were not thrown out.")
+        because:
+          "Of \(counted(fates.count, "bidder")) \(counted(valid.count, "was", "were")) not thrown out."
+      )
     }
     guard let last = valid.first, winners.contains(last) else {
       return .notShown(events, figures, because: "No valid tender of a winner is on record.")
@@ -71,7 +73,7 @@ extension Rule {
     return .breached(
       events, figures,
       because:
-        "Of \(fates.count) bidders \(out.count) were thrown out, and the one left, \(last), won:"
+        "Of \(counted(fates.count, "bidder")) \(counted(out.count, "was", "were")) thrown out, and the one left, \(last), won:"
         + " was each thrown out for a reason that held for all?")
   }
 }

@@ -101,7 +101,7 @@ extension Examination {
       return .breached(
         events, figures,
         because:
-          "The complaint of \(day) was answered by \(same), who had judged or decided before."
+          "The complaint of \(day) was answered by \(same), who had already judged or decided in it."
       )
     }
     guard answer.involvedBefore != true else {
@@ -112,8 +112,8 @@ extension Examination {
     guard answer.happened.date <= last else {
       return .breached(
         events, figures,
-        because: "The complaint of \(day) was answered on \(answer.happened.date), after \(days)"
-          + " working days, which ended with \(last).")
+        because: "The complaint of \(day) was answered on \(answer.happened.date), after"
+          + " \(counted(days, "working day")), which ended with \(last).")
     }
     guard !answer.answeredBy.isEmpty || answer.involvedBefore == false else {
       return .notShown(

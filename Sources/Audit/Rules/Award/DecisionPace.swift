@@ -22,7 +22,8 @@ extension Rule {
     ],
     principle: .competition,
     reads: [
-      Reading(.tenderReceived, "party", "accepted"), Reading(.awardDecided, "winners"),
+      Reading(.tenderReceived, "party", "accepted", "lots"),
+      Reading(.awardDecided, "winners", "lots"), Reading(.awardDecisionWithdrawn, "lots"),
       Reading(.noticeDispatched, "tenderDeadline"), Reading(.invitationsSent, "tenderDeadline"),
       Reading(.deadlineExtended, "period", "newDeadline"),
       Reading(.stageSubmitted, "stage", "partner"), Reading(.stageAssessed, "stage", "partner"),
@@ -30,9 +31,11 @@ extension Rule {
     trigger: .first(
       of: .awardDecided, .stageAssessed, otherwise: .notYetDue, "Nothing is decided yet."),
     logic: """
-      Working days from the last deadline for tenders to the award, and from what a partner handed \
-      in to its assessment. Raised where there are fewer than so many for each submission, or more \
-      days of the calendar than the most. Exactly the number is clear either way.
+      Working days from the last deadline for tenders to each award that stands, and from what a \
+      partner handed in to its assessment. Raised where there are fewer than so many for each \
+      submission, or more days of the calendar than the most. Exactly the number is clear either \
+      way. An award made anew after one was withdrawn is counted from the withdrawal, and only for \
+      being slow: what it rests on had been read.
       """,
     example: """
       Four tenders, decided eight working days after they were due: clear. Seven: raised.
@@ -70,21 +73,14 @@ private struct PacedDecision: Sendable {
   let what: String
   let since: LocalDate
   let until: LocalDate
+  /// 0: it cannot be too fast.
   let submissions: Int
   let events: [Int]
 }
 
 extension Examination {
   fileprivate var pacedDecisions: [PacedDecision] {
-    let bidders = Set(all(TenderReceived.self).filter { $0.accepted != false }.map(\.party)).count
-    let due = all(InvitationsSent.self).compactMap(tenderDeadline).last ?? callTenderDeadline
-    let awards = all(AwardDecided.self).compactMap { award in
-      due.map {
-        PacedDecision(
-          what: "The award", since: $0.moment.date, until: award.happened.date,
-          submissions: max(1, bidders), events: $0.events + [award.index])
-      }
-    }
+    let awards = standingAwards.compactMap(paced)
     let stages = all(StageAssessed.self).compactMap { assessed -> PacedDecision? in
       let handed = all(StageSubmitted.self).last {
         $0.stage == assessed.stage && $0.partner == assessed.partner && $0.precedes(assessed)
@@ -97,6 +93,26 @@ extension Examination {
       }
     }
     return awards + stages
+  }
+
+  /// Since when an award could be made; nil where that is not on record.
+  private func paced(_ award: Recorded<AwardDecided>) -> PacedDecision? {
+    let withdrawn = all(AwardDecisionWithdrawn.self).last {
+      $0.precedes(award) && $0.sharesLots(with: award)
+    }
+    if let withdrawn {
+      return PacedDecision(
+        what: "The award", since: withdrawn.happened.date, until: award.happened.date,
+        submissions: 0, events: [withdrawn.index, award.index])
+    }
+    let rounds = all(InvitationsSent.self).compactMap(tenderDeadline)
+    let due = (rounds.isEmpty ? [callTenderDeadline].compactMap { $0 } : rounds)
+      .last { award.happened.isBefore($0.moment) != true }
+    return due.map {
+      PacedDecision(
+        what: "The award", since: $0.moment.date, until: award.happened.date,
+        submissions: max(1, Set(tenderers(before: award)).count), events: $0.events + [award.index])
+    }
   }
 
   fileprivate func problem(with decision: PacedDecision) throws(CalendarError) -> Judgement? {

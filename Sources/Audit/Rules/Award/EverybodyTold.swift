@@ -21,28 +21,31 @@ extension Rule {
     ],
     principle: .transparency,
     reads: [
-      Reading(.awardDecided), Reading(.awardDecisionWithdrawn),
-      Reading(.procedureCancelled, "recipients.party", "recipients.sentAt"),
-      Reading(.decisionNoticesSent, "notices.party", "notices.sentAt", "recipientsComplete"),
-      Reading(.participationRequested, "party"), Reading(.invitationsSent, "recipients.party"),
-      Reading(.tenderReceived, "party", "accepted"), Reading(.partyWithdrawn, "party"),
+      Reading(.awardDecided, "winners", "lots"), Reading(.awardDecisionWithdrawn, "lots"),
+      Reading(.procedureCancelled, "recipients.party", "recipients.sentAt", "lots"),
+      Reading(
+        .decisionNoticesSent, "notices.party", "notices.sentAt", "recipientsComplete", "lots"),
+      Reading(.participationRequested, "party", "lots"),
+      Reading(.invitationsSent, "recipients.party"), Reading(.contractSigned, "partner"),
+      Reading(.tenderReceived, "party", "accepted", "lots"), Reading(.partyWithdrawn, "party"),
       Reading(.candidateRejected, "party", "notifiedAt", "reasons"),
       Reading(.tenderEliminated, "party", "notifiedAt", "reasons"),
-      Reading(.noticeDispatched, "noticeKind", "publishedAt"),
+      Reading(.noticeDispatched, "noticeKind", "publishedAt", "lots"),
     ],
     trigger: .first(
       of: .awardDecided, .procedureCancelled, otherwise: .notYetDue, "Nothing is decided yet."),
     logic: """
-      Concerned by the last decision that stands is whoever applied or tendered, without those \
-      told of their rejection with reasons before, those who left, and those who were invited and \
-      did not tender; under the Act, whose tender was assessed. Each is told, by letters or with \
-      the cancellation. Left out of a list that is declared complete: contradicted. Told, but \
-      later than the number of days: a question, for the law names none. Under the Act a summary \
-      sent after the award notice contradicts the duty.
+      Each award that stands is asked, lot by lot, and each cancellation. Concerned by it is \
+      whoever applied or tendered for its lots, without those told of their rejection with reasons \
+      before, those who left, and those who were invited and did not tender; under the Act, whose \
+      tender was assessed. Each is told, by the first letter after it or with a cancellation; a \
+      winner also by the contract. A loser left out of lists of which one is declared complete: \
+      contradicted. Told, but later than the number of days: a question, for the law names none. \
+      Under the Act a first summary sent after the award notice of its lots contradicts the duty.
       """,
     example: """
       Decided on 2 July 2025, and told on the 3rd to all but D, by a list declared \
-      complete: contradicted.
+      complete: contradicted. A letter to D as well, a week later: told late.
       """,
     thresholds: [.toldDays],
     knowableFrom: .decisionNoticesSent,
@@ -56,117 +59,163 @@ extension Rule {
       .notApplicable(.noTrigger, "nobody was concerned any more, or the decision was withdrawn"),
     ]
   ) { exam in
-    guard let decision = exam.standingDecision else {
+    let found = exam.decisionsMade.map { exam.judgeTold(of: $0) }
+    guard let deciding = found.deciding else {
       return .notApplicable(
         .noTrigger, exam.all(AwardDecisionWithdrawn.self).indexes(),
         because: "The decision was withdrawn, and no other is on record yet.")
     }
-    let concerned = exam.owedWord(of: decision)
+    return deciding
+  }
+}
+
+/// A decision that people are told of: an award that stands, or a cancellation.
+private struct DecisionMade: Dated {
+  let index: Int
+  let happened: Moment
+  let common: CommonFields
+  /// Who won by it.
+  let winners: Set<Identifier>
+}
+
+/// What was said of a decision, and to whom.
+private struct Word: Sendable {
+  /// When each was first told.
+  var first: [Identifier: Moment] = [:]
+  /// The events that told.
+  var events: [Int] = []
+  /// Whether a list of letters was declared to hold everybody.
+  var isDeclaredComplete = false
+
+  mutating func note(_ party: Identifier, at moment: Moment) {
+    guard let known = first[party], known.earliest <= moment.earliest else {
+      first[party] = moment
+      return
+    }
+  }
+}
+
+extension Examination {
+  fileprivate var decisionsMade: [DecisionMade] {
+    let awards = standingAwards.map {
+      DecisionMade(
+        index: $0.index, happened: $0.happened, common: $0.common, winners: Set($0.winners))
+    }
+    let ends = all(ProcedureCancelled.self).map {
+      DecisionMade(index: $0.index, happened: $0.happened, common: $0.common, winners: [])
+    }
+    return awards + ends
+  }
+
+  fileprivate func judgeTold(of decision: DecisionMade) -> Judgement {
+    let concerned = owedWord(of: decision)
     guard !concerned.isEmpty else {
       return .notApplicable(
         .noTrigger, [decision.index],
         because: "Nobody is on record whom the decision of \(decision.happened.date) concerned.")
     }
-    return judgeTold(concerned, decision, exam)
+    let word = word(of: decision)
+    let events = [decision.index] + word.events
+    // A winner that has its contract knows, whenever and however it was told.
+    let signed = Set(all(ContractSigned.self).map(\.partner))
+    let unwritten = concerned.filter { word.first[$0] == nil }
+    let excused = unwritten.filter { decision.winners.contains($0) && signed.contains($0) }
+    let isSilent = unwritten.count == concerned.count
+    let waiting = isSilent ? unwritten : unwritten.filter { !excused.contains($0) }
+    let figures: Figures = [
+      "concerned": concerned.count, "told": concerned.count - waiting.count,
+      "toldDays": self[.toldDays],
+    ]
+    if let first = waiting.first(where: { !decision.winners.contains($0) }) ?? waiting.first {
+      return leftOut(first, waiting.count, decision, word, figures)
+    }
+    if let late = summaryAfterNotice(of: decision, word, concerned) {
+      return .breached(
+        events + [late.notice.index], figures,
+        because: "The award notice of \(late.notice.day) came before \(late.party), whose tender"
+          + " was assessed, had been given a summary.")
+    }
+    let days =
+      concerned.compactMap { word.first[$0] }
+      .map { decision.happened.date.days(to: $0.date) }.max() ?? 0
+    guard days <= self[.toldDays] else {
+      return .met(
+        events, figures, as: .toldLate,
+        because: "Everybody concerned was told, \(concerned.count) in all, the last"
+          + " \(counted(days, "day")) after the decision of \(decision.happened.date): as soon as"
+          + " possible?")
+    }
+    return .met(
+      events, figures,
+      because: "Everybody concerned, \(concerned.count) in all, was told within"
+        + " \(counted(days, "day")) of the decision of \(decision.happened.date).")
   }
-}
 
-/// The decision that stands: the last award or cancellation that was not withdrawn.
-private struct DecisionMade: Dated {
-  let index: Int
-  let happened: Moment
-  let common: CommonFields
-  var recipients: [Delivery] = []
-}
-
-private func judgeTold(
-  _ concerned: [Identifier], _ decision: DecisionMade, _ exam: Examination
-) -> Judgement {
-  let limit = exam[.toldDays]
-  let rounds = exam.all(DecisionNoticesSent.self).filter { decision.precedes($0) }
-  let told = exam.told(of: decision, by: rounds)
-  let events = [decision.index] + rounds.indexes()
-  let waiting = concerned.filter { told[$0] == nil }
-  let figures: Figures = [
-    "concerned": concerned.count, "told": concerned.count - waiting.count, "toldDays": limit,
-  ]
-  if let first = waiting.first {
-    if rounds.contains(where: { $0.recipientsComplete == true }) {
+  /// Somebody is not on record as told.
+  private func leftOut(
+    _ party: Identifier, _ waiting: Int, _ decision: DecisionMade, _ word: Word, _ figures: Figures
+  ) -> Judgement {
+    let events = [decision.index] + word.events
+    if word.isDeclaredComplete, !decision.winners.contains(party) {
       return .breached(
         events, figures,
-        because: "\(first) was concerned by the decision of \(decision.happened.date) and is not"
+        because: "\(party) was concerned by the decision of \(decision.happened.date) and is not"
           + " among those told, by a list that is declared complete.")
     }
-    if rounds.isEmpty, decision.happened.date.days(to: exam.day) <= limit {
+    if word.first.isEmpty, decision.happened.date.days(to: day) <= self[.toldDays] {
       return .notApplicable(
         .notYetDue, [decision.index],
-        because: "It was decided on \(decision.happened.date), not more than \(limit) days ago.")
+        because: "It was decided on \(decision.happened.date), not more than"
+          + " \(counted(self[.toldDays], "day")) ago.")
     }
     return .notShown(
       events, figures,
-      because: "Of \(concerned.count) concerned by the decision of \(decision.happened.date)"
-        + " \(waiting.count) are not on record as told, first \(first).")
-  }
-  let days =
-    concerned.compactMap { told[$0] }
-    .map { decision.happened.date.days(to: $0.date) }.max() ?? 0
-  if let notice = exam.awardNotice(beforeAnyOf: rounds) {
-    return .breached(
-      events + [notice.index], figures,
-      because: "The award notice of \(notice.day) came before a summary had been given to each"
-        + " whose tender was assessed.")
-  }
-  guard days <= limit else {
-    return .met(
-      events, figures, as: .toldLate,
-      because:
-        "Everybody concerned was told, \(concerned.count) in all, the last \(days) days after the decision"
-        + " of \(decision.happened.date): as soon as possible?")
-  }
-  return .met(
-    events, figures,
-    because: "Everybody concerned, \(concerned.count) in all, was told within"
-      + " \(counted(days, "day")) of the"
-      + " decision of \(decision.happened.date).")
-}
-
-extension Examination {
-  fileprivate var standingDecision: DecisionMade? {
-    if let end = all(ProcedureCancelled.self).last {
-      return DecisionMade(
-        index: end.index, happened: end.happened, common: end.common, recipients: end.recipients)
-    }
-    let withdrawn = all(AwardDecisionWithdrawn.self).last
-    return all(AwardDecided.self).last { decided in
-      !(withdrawn.map { decided.precedes($0) } ?? false)
-    }.map { DecisionMade(index: $0.index, happened: $0.happened, common: $0.common) }
+      because: "Of those concerned by the decision of \(decision.happened.date),"
+        + " \(counted(waiting, "is", "are")) not on record as told, first \(party).")
   }
 
   /// Who may expect word of it: an invitation that was let pass is no wish to hear.
-  fileprivate func owedWord(of decision: DecisionMade) -> [Identifier] {
+  private func owedWord(of decision: DecisionMade) -> [Identifier] {
     let invited = Set(all(InvitationsSent.self).flatMap { $0.payload.recipients.map(\.party) })
     let tendered = Set(tenderers(before: decision))
     return concerned(by: decision).filter { tendered.contains($0) || !invited.contains($0) }
   }
 
-  /// When each was told, by the letters or with the cancellation.
-  fileprivate func told(
-    of decision: DecisionMade, by rounds: [Recorded<DecisionNoticesSent>]
-  ) -> [Identifier: Moment] {
-    let own = decision.recipients.map { ($0.party, $0.sentAt ?? decision.happened) }
-    let letters = rounds.flatMap { round in
-      round.notices.map { ($0.party, $0.sentAt ?? round.happened) }
+  /// What was said of a decision after it, by letters about its lots or with a cancellation.
+  private func word(of decision: DecisionMade) -> Word {
+    var word = Word()
+    for end in all(ProcedureCancelled.self)
+    where (end.index == decision.index || decision.precedes(end)) && end.sharesLots(with: decision)
+    {
+      for delivery in end.recipients {
+        word.note(delivery.party, at: delivery.sentAt ?? end.happened)
+      }
+      if end.index != decision.index, !end.recipients.isEmpty { word.events.append(end.index) }
     }
-    return Dictionary(own + letters, uniquingKeysWith: { first, _ in first })
+    for round in all(DecisionNoticesSent.self)
+    where decision.precedes(round) && round.sharesLots(with: decision) {
+      for notice in round.notices { word.note(notice.party, at: notice.sentAt ?? round.happened) }
+      word.events.append(round.index)
+      word.isDeclaredComplete = word.isDeclaredComplete || round.recipientsComplete == true
+    }
+    return word
   }
 
-  /// Under the Act, the award notice that was out before the last summary.
-  fileprivate func awardNotice(
-    beforeAnyOf rounds: [Recorded<DecisionNoticesSent>]
-  ) -> PublishedNotice? {
+  /// Under the Act, the award notice that was out before somebody's first summary. Winners get
+  /// theirs with the award.
+  private func summaryAfterNotice(
+    of decision: DecisionMade, _ word: Word, _ concerned: [Identifier]
+  ) -> (notice: PublishedNotice, party: Identifier)? {
     guard book?.regime == .act2023 else { return nil }
-    return publications(of: .award).first { notice in
-      rounds.contains { notice.happened.isBefore($0.happened) == true }
+    let notices = publications(of: .award).filter {
+      decision.precedes($0) && $0.sharesLots(with: decision)
     }
+    for notice in notices {
+      let late = concerned.first { party in
+        word.first[party].map { notice.happened.isBefore($0) == true } ?? false
+      }
+      if let late { return (notice, late) }
+    }
+    return nil
   }
 }

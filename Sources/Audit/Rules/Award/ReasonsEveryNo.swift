@@ -24,6 +24,8 @@ extension Rule {
       Reading(.stageAssessed, "partner", "outcome", "reasons"),
       Reading(.partnerTerminated, "partner", "targetsFailed", "ground", "reasons"),
       Reading(.awardDecided, "winners", "reasons"),
+      Reading(.scoreRecorded, "party", "criterion", "rationale"),
+      Reading(.scoreModerated, "party", "criterion", "rationale"),
       Reading(
         .documentsIssued, "awardCriteria.id", "selectionCriteria.id", "minimumRequirements.id",
         "stagePlan.targets.id"), Reading(.contractSigned, "stagePlan.targets.id"),
@@ -38,7 +40,9 @@ extension Rule {
       Each such event has at least one reason tied to a published criterion, requirement or \
       target, or to a ground for which there is none (late, incomplete, exclusion, withdrawal and \
       the like). A reason that cites what was never published contradicts the duty. Which target \
-      a failed stage or a cut missed counts as the tie, if a reason in words stands beside it.
+      a failed stage or a cut missed counts as the tie, if a reason in words stands beside it. Under \
+      the Act each score that was recorded, too, has its explanation once an award is decided, open \
+      or sealed.
       """,
     example: """
       Rejected for looks, which is no criterion: contradicted. Rejected without a \
@@ -49,7 +53,8 @@ extension Rule {
     possible: [
       .met("every such event has a tied reason"),
       .breached("a reason cites a criterion or target that was never published"),
-      .notShown(.missing, "one has no reason, or none that is tied to anything"),
+      .notShown(
+        .missing, "one has no reason, or none that is tied to anything; under the Act also a score"),
       .notApplicable(.noTrigger, "nothing of the kind was decided"),
     ]
   ) { exam in
@@ -59,15 +64,16 @@ extension Rule {
     }
     let published = exam.publishedTerms
     for decision in decisions {
-      let cited = decision.reasons.flatMap { [$0.criterion, $0.target].compactMap { $0 } }
-      if let stray = cited.first(where: { !published.contains($0) }), !published.isEmpty {
+      if let stray = decision.cited.first(where: exam.isKnownNotToBePublished) {
         return .breached(
-          [decision.event], ["cited": stray],
-          because: "A reason given for \(decision.what) cites \(stray), which was never published.")
+          [decision.event], ["cited": stray.id],
+          because: "A reason given for \(decision.what) cites \(stray.id), which was never"
+            + " published.")
       }
     }
     let bare = decisions.filter { !$0.isReasoned(published: published) }
     guard let first = bare.first else {
+      if let gap = exam.unexplainedScores { return gap }
       return .met(
         decisions.map(\.event), ["decisions": decisions.count],
         because:
@@ -92,6 +98,13 @@ private struct ReasonedDecision: Sendable {
   var ground: Ground?
   /// Targets that the event itself names as missed.
   var missed: [Identifier] = []
+
+  /// What the reasons cite.
+  var cited: [(id: Identifier, isTarget: Bool)] {
+    reasons.flatMap { reason in
+      [reason.criterion.map { ($0, false) }, reason.target.map { ($0, true) }].compactMap { $0 }
+    }
+  }
 
   /// Grounds that are judged by criteria or targets, and so are no reason alone.
   static let judged: Set<Ground> = [.targets, .ranking, .notSelected, .other]
@@ -135,6 +148,32 @@ private func reasonedDecisions(_ exam: Examination) -> [ReasonedDecision] {
 }
 
 extension Examination {
+  /// Whether what a reason cites was never published, as far as the record shows what was: where it
+  /// holds no criteria, or no targets, it cannot tell.
+  fileprivate func isKnownNotToBePublished(_ cited: (id: Identifier, isTarget: Bool)) -> Bool {
+    let targets = stageWordings.flatMap { $0.plan.targets.map(\.id) }
+    guard !publishedTerms.contains(cited.id) else { return false }
+    return cited.isTarget
+      ? !targets.isEmpty : !publishedTerms.subtracting(targets).isEmpty
+  }
+
+  /// Under the Act the summary explains each score by reference to the tender: s. 50(4),
+  /// Procurement Regulations 2024 reg. 31. nil where all are explained, or none has to be yet.
+  fileprivate var unexplainedScores: Judgement? {
+    guard book?.regime == .act2023, !standingAwards.isEmpty else { return nil }
+    let scored =
+      all(ScoreRecorded.self).map { ([$0.party, $0.criterion], $0.rationale, $0.index) }
+      + all(ScoreModerated.self).map { ([$0.party, $0.criterion], $0.rationale, $0.index) }
+    let explained = Set(scored.filter { $0.1 != nil }.map(\.0))
+    let bare = scored.filter { !explained.contains($0.0) }
+    guard let first = bare.first else { return nil }
+    let pairs = Set(scored.map(\.0)).count
+    return .notShown(
+      bare.map(\.2), ["scores": pairs, "withoutExplanation": Set(bare.map(\.0)).count],
+      because: "Of \(counted(pairs, "score")) \(counted(Set(bare.map(\.0)).count, "has", "have"))"
+        + " no explanation on record, first that of \(first.0[0]) for \(first.0[1]).")
+  }
+
   /// The ids of all criteria, requirements and targets that were ever published or agreed.
   var publishedTerms: Set<Identifier> {
     var terms: Set<Identifier> = []

@@ -33,10 +33,12 @@ extension Rule {
       Reading(.noticePublished, "aboutIndex"), Reading(.awardNoticeSent, "publishedAt"),
       Reading(.standstillExtended, "standstillEnd", "lots"),
       Reading(.awardDecisionWithdrawn, "lots"), Reading(.contractSigned, "partner", "lots"),
-      Reading(.tenderReceived, "party", "accepted"), Reading(.participationRequested, "party"),
-      Reading(.partyWithdrawn, "party"),
+      Reading(.tenderReceived, "party", "accepted", "lots"),
+      Reading(.participationRequested, "party", "lots"), Reading(.partyWithdrawn, "party"),
+      Reading(.procedureOpened, "procedureKind"),
       Reading(.candidateRejected, "party", "notifiedAt", "reasons"),
-      Reading(.tenderEliminated, "party", "notifiedAt", "reasons"), Reading(.awardDecided, "lots"),
+      Reading(.tenderEliminated, "party", "notifiedAt", "reasons"),
+      Reading(.awardDecided, "winners", "selectionRoute.process", "lots"),
     ],
     trigger: .first(of: .contractSigned, otherwise: .notYetDue, "No contract is signed yet."),
     logic: """
@@ -44,13 +46,15 @@ extension Rule {
       it: sent electronically, the short period after the last was sent; otherwise the earlier of \
       the long one after the last was sent and the short one after the last was received; where \
       both means were used, whichever ends later. The last day moves to a working day, and signing \
-      is lawful from the next. Who was told of its rejection with reasons before is no longer \
-      concerned, and a sole tenderer with nobody else concerned needs none. Under the Procurement \
+      is lawful from the next. Letters to winners start it only where nobody else was concerned; \
+      who was told of its rejection with reasons before is no longer concerned, and a sole tenderer \
+      with nobody else concerned needs none, nor does a contract without a call. Of two letters to \
+      one party the later counts, unless the wait after the first was kept. Under the Procurement \
       Act 2023: eight working days beginning with the day of the award notice, or what that \
       announced beyond; for light touch only what was announced. Under the Provider Selection \
-      Regime: to the end of the eighth working day after the day after the notice of intention. \
-      Letters of a decision that was withdrawn do not count, and each contract is asked by its \
-      lots.
+      Regime: to the end of the eighth working day after the day after the notice of intention, \
+      and none after Direct Award Processes A and B. Letters of a decision that was withdrawn do \
+      not count, and each contract is asked by its lots.
       """,
     example: """
       Sent electronically on 3 July 2025: day 10 is a Sunday, so the standstill ends \
@@ -63,11 +67,15 @@ extension Rule {
       .met("every contract was signed after the standstill had ended"),
       .met(.beforeAnnouncedEnd, "so too, and before a later end that had been announced"),
       .breached("a contract was signed on or before its last day, or before a notice"),
-      .notShown(.missing, "a notice, its day or its means is not on record, or a day of receipt"),
+      .notShown(
+        .missing,
+        "a notice, its day, its means or a day of receipt is not on record, or which of two counts"),
       .notShown(.lateEntry, "the notices were recorded only after the signature"),
       .notShown(.notModelled, "the calendar does not know the year"),
       .notApplicable(.notYetDue, "no contract is signed"),
-      .notApplicable(.exempt, "a sole tenderer and nobody else concerned, or light touch"),
+      .notApplicable(
+        .exempt,
+        "a sole tenderer and nobody else concerned, no call, light touch, or Process A or B"),
     ]
   ) { exam throws(CalendarError) in
     var contracts: [Judgement] = []
@@ -81,12 +89,33 @@ private func examine(
   _ signed: Recorded<ContractSigned>, _ exam: Examination
 ) throws(CalendarError) -> Judgement {
   if exam.needsNoStandstill { return lightTouch(signed, exam) }
+  if let exemption = exempted(signed, exam) { return exemption }
   if let kind = exam.standstillNotice { return try noticeClock(kind, signed, exam) }
   if let sole = exam.soleTenderer(before: signed) {
     return .notApplicable(
       .exempt, [sole, signed.index], because: "One party tendered, and nobody else was concerned.")
   }
   return try letterClock(signed, exam)
+}
+
+/// Contracts that need no standstill however many took part: without a call, Directive 89/665/EEC
+/// Art. 2b(a) and PCR reg. 86(5)(a); by Direct Award Processes A and B, PSR regs 7, 8 and 12.
+private func exempted(_ signed: Recorded<ContractSigned>, _ exam: Examination) -> Judgement? {
+  guard exam.standstillNotice != .award else { return nil }
+  if exam.standstillNotice == .intention {
+    guard let award = exam.award(before: signed), let process = award.selectionRoute?.process,
+      process == .directAwardA || process == .directAwardB
+    else { return nil }
+    return .notApplicable(
+      .exempt, [award.index, signed.index],
+      because: "The regime asks for no standstill after \(process.rawValue).")
+  }
+  guard let opened = exam.file.first(ProcedureOpened.self),
+    opened.procedureKind == .negotiatedWithoutCall
+  else { return nil }
+  return .notApplicable(
+    .exempt, [opened.index, signed.index],
+    because: "A contract that needs no call needs no standstill.")
 }
 
 /// Light touch contracts need none, and one that was announced binds: PA 2023 s. 51(1), (3).
@@ -135,12 +164,7 @@ private func letterClock(
   _ signed: Recorded<ContractSigned>, _ exam: Examination
 ) throws(CalendarError) -> Judgement {
   let rounds = exam.letters(before: signed)
-  let later = exam.rounds(around: signed).first { $0.timing(before: signed) == .afterwards }
-  let told = Set(rounds.flatMap { $0.notices.map(\.party) })
-  let tooLate = later.flatMap { round in
-    round.notices.first { !told.contains($0.party) }.map { (round, $0.party) }
-  }
-  if let (round, party) = tooLate {
+  if let (round, party) = exam.firstWord(after: signed, rounds) {
     return .breached(
       [signed.index, round.index], ["signed": signed.happened, "noticesSent": round.happened],
       because: "The contract with \(signed.partner) was signed on \(signed.happened.date), before"
@@ -160,6 +184,17 @@ private func letterClock(
     return .notShown(
       rounds.indexes() + [signed.index],
       because: "The decision notices name nobody whom the decision concerned.")
+  }
+  if let first = try exam.standstill(after: exam.readLetters(rounds, .first).letters),
+    first.most < signed.happened.date, signed.happened.date <= standstill.most
+  {
+    return .notShown(
+      standstill.events + [signed.index],
+      ["signed": signed.happened.date, "standstillEnd": standstill.most],
+      because: "The contract with \(signed.partner) was signed on \(signed.happened.date), after"
+        + " the standstill that the first notices started and before the end, \(standstill.most),"
+        + " of that after \(standstill.cause); whether the later notice took the place of the first"
+        + " is not on record.", steps: first.steps + standstill.steps)
   }
   let late = rounds.first { $0.timing(before: signed) == .lateEntry } ?? last
   return settle(standstill, signed, exam, isLate: late.timing(before: signed))
@@ -218,12 +253,30 @@ private func announcedLater(
 }
 
 extension Examination {
+  /// Somebody who lost by the decision and heard of it only after the signature, and the letter.
+  fileprivate func firstWord(
+    after signed: Recorded<ContractSigned>, _ before: [Recorded<DecisionNoticesSent>]
+  ) -> (round: Recorded<DecisionNoticesSent>, party: Identifier)? {
+    let award = award(before: signed)
+    let waiting = Set(award.map { concerned(by: $0) } ?? concerned(by: signed))
+      .subtracting(award?.winners ?? [signed.partner])
+      .subtracting(before.flatMap { $0.notices.map(\.party) })
+    for round in rounds(around: signed) where round.timing(before: signed) == .afterwards {
+      if let party = round.notices.map(\.party).first(where: waiting.contains) {
+        return (round, party)
+      }
+    }
+    return nil
+  }
+
   /// The one tender before the signature, where nobody else was concerned by the decision.
   fileprivate func soleTenderer(before signed: Recorded<ContractSigned>) -> Int? {
-    let tenders = all(TenderReceived.self).filter { $0.accepted != false && $0.precedes(signed) }
-    guard let first = tenders.first else { return nil }
-    let decided = all(AwardDecided.self).last { $0.precedes(signed) }
-    let waiting = decided.map { concerned(by: $0) } ?? concerned(by: signed)
+    guard
+      let first = all(TenderReceived.self).first(where: {
+        $0.accepted != false && $0.precedes(signed) && $0.sharesLots(with: signed)
+      })
+    else { return nil }
+    let waiting = award(before: signed).map { concerned(by: $0) } ?? concerned(by: signed)
     return waiting.allSatisfy { $0 == first.party } ? first.index : nil
   }
 }

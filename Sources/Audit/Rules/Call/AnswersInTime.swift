@@ -162,7 +162,7 @@ extension Examination {
     }
     if isMoved(deadline, after: answer) { return .inTime }
     let late =
-      "The answer to \(question.name) came on \(told), \(told.days(to: due)) days before tenders"
+      "The answer to \(question.name) came on \(told), \(counted(told.days(to: due), "day")) before tenders"
       + " were due on \(due)"
     return question.counts
       ? .problem(

@@ -62,7 +62,7 @@ extension Rule {
     if let tenders, tenders.days < exam[.tenderDays] {
       return .breached(
         tenders.events, ["tenderDays": tenders.days, "enough": exam[.tenderDays]],
-        because: "From invitation to tender there were \(tenders.days) days; fewer than"
+        because: "Between invitation and tender lay \(counted(tenders.days, "day")); fewer than"
           + " \(exam[.tenderDays]) leave a group no time.")
     }
     // Where nobody has to ask to take part, a group is first named in its tender.
@@ -77,7 +77,7 @@ extension Rule {
     ]
     let span =
       "From first publicity on \(publicity.date) to the deadline of \(deadline.moment.date) there"
-      + " were \(days) days"
+      + " were \(counted(days, "day"))"
     if days <= exam[.consortiumDaysShort] {
       return .breached(
         events, figures,

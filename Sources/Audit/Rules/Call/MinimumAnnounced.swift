@@ -75,7 +75,7 @@ extension Rule {
       if let cap = limit.maximum, limit.isWhole {
         return .breached(
           events, limit.figures,
-          because: "At most \(cap) candidates are to be invited, and the documents, declared"
+          because: "The number to be invited is at most \(cap), and the documents, declared"
             + " complete, hold no rule for choosing them.")
       }
       return .notShown(
@@ -89,7 +89,8 @@ extension Rule {
     }
     return .met(
       events, limit.figures,
-      because: "A minimum of \(minimum) candidates and the rule for choosing them came with the"
+      because:
+        "A minimum of \(counted(minimum, "candidate")) and the rule for choosing them came with the"
         + " call of \(call.happened.date).")
   }
 }

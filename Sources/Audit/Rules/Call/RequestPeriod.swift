@@ -84,7 +84,7 @@ extension Rule {
       return .notShown(
         period.events, period.figures, as: .missing,
         because:
-          "The period of \(sent.days(to: deadline.moment.date)) days is lawful only in a state of"
+          "The period of \(counted(sent.days(to: deadline.moment.date), "day")) is lawful only in a state of"
           + " urgency, and none is on record.")
     }
     return .met(

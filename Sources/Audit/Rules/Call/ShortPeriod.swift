@@ -61,7 +61,7 @@ extension Rule {
       return .met(
         periods.flatMap(\.events), figures,
         because:
-          "The shortest period, \(shortest.name), has \(shortest.days) days; fewer than \(limit)"
+          "The shortest period, \(shortest.name), has \(counted(shortest.days, "day")); fewer than \(limit)"
           + " would be short.")
     }
     return .breached(

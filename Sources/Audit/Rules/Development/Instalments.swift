@@ -83,7 +83,8 @@ extension Rule {
     return .met(
       payments.indexes() + accounts.map(\.close.index),
       ["payments": payments.count, "days": exam[.paymentDays]],
-      because: "\(every(payments.count, "payment")) came within \(exam[.paymentDays]) days of its"
+      because:
+        "\(every(payments.count, "payment")) came within \(counted(exam[.paymentDays], "day")) of its"
         + " invoice, with the planned sum.")
   }
 }
@@ -101,7 +102,7 @@ private func lateness(
     [payment.index], ["partner": payment.partner, "invoiced": invoiced, "paid": paid, "due": last],
     because:
       "\(payment.partner) was paid on \(paid) for an invoice of \(invoiced), due by \(last).",
-    steps: ["invoice \(invoiced), \(days) days end with \(last), paid \(paid)"])
+    steps: ["invoice \(invoiced), \(counted(days, "day")) to \(last), paid \(paid)"])
 }
 
 /// What one partner was to be paid for one closed stage, and what it was paid.

@@ -27,7 +27,8 @@ extension Rule {
       party and of the buyers, with small letters and without spaces and signs. An equal e-mail, \
       telephone number or address raises it. Within one group it is no question; nor is an \
       address or telephone of organisations that declare to share premises, or of one \
-      organisation that stands in two groups.
+      organisation that stands in two groups. It would warn those whom it is about, so only an \
+      auditor is told.
       """,
     example: """
       A and B give 1 Mill Lane as their address and declare nothing: raised. Both \
@@ -39,10 +40,12 @@ extension Rule {
       .met("at least two can be compared, and none shares one"),
       .breached("two share one"),
       .notShown(.missing, "no two contacts are on record that could be compared"),
-      .notShown(.withheld, "none of those that can be read is shared, and others are sealed"),
+      .notShown(
+        .withheld, "the reader is not an auditor, or none that can be read is shared, some sealed"),
       .notApplicable(.notYetDue, "nobody has applied"),
     ]
   ) { exam in
+    guard exam.maySpeakOfRivals else { return .aboutRivals }
     let sides = exam.contactSides
     for (place, left) in sides.enumerated() {
       for right in sides.dropFirst(place + 1) where left.holder != right.holder {

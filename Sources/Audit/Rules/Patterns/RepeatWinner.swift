@@ -61,7 +61,7 @@ extension Examination {
     let wins = RepeatWins(slice)
     let awards = wins.byLead.awards
     let events = slice.indexes(wins.entries)
-    let basis = "\(slice.basis("award", awards)), by \(wins.meanBidders) bidders on the mean"
+    let basis = "\(slice.basis("award", awards))\(wins.rivalry)"
     let figures: Figures = [
       "awards": awards, "procedures": slice.procedures.count, "renewals": wins.renewals,
       "since": slice.window.since, "until": slice.window.until, "run": wins.run?.procedures,

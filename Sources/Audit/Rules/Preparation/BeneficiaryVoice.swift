@@ -60,7 +60,7 @@ extension Rule {
       return .met(
         heard.indexes() + [call.index], ["people": people, "traced": traced.count],
         because:
-          "\(people) people were asked before the call; \(traced.count) of their findings shaped"
+          "\(counted(people, "person was", "people were")) asked before the call; \(traced.count) of their findings shaped"
           + " what was set.")
     }
     if heard.isEmpty, !asked.isEmpty {
@@ -71,7 +71,8 @@ extension Rule {
       heard.indexes() + [call.index], ["people": people],
       because: heard.isEmpty
         ? "No consultation of the people to be helped before the call is on record."
-        : "\(people) people were asked, and nothing they said is traced to what was set.")
+        : "\(counted(people, "person was", "people were")) asked, and nothing that was said is traced to what was set."
+    )
   }
 }
 

@@ -86,7 +86,8 @@ extension Rule {
     guard insiders.count > 1 else { return worst.judgement }
     return .met(
       insiders.flatMap(\.events), ["insiders": insiders.map(\.id)],
-      because: "Of \(insiders.count) bidders that took part in the preparation everything they were"
+      because:
+        "Of \(counted(insiders.count, "bidder")) that took part in the preparation everything they were"
         + " told was shared before tenders were due.")
   }
 }

@@ -93,7 +93,8 @@ extension Rule {
     }
     return .met(
       events, figures,
-      because: "The provider was chosen on \(chosen), \(sent.days(to: chosen)) days after the"
+      because:
+        "The provider was chosen on \(chosen), \(counted(sent.days(to: chosen), "day")) after the"
         + " notice of \(sent).", steps: [step])
   }
 }

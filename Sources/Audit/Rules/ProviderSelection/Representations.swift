@@ -119,7 +119,8 @@ private func hurry(
   guard day > last else {
     return .breached(
       events, figures,
-      because: "The contract was signed on \(day); \(least) working days after the decision of"
+      because:
+        "The contract was signed on \(day); \(counted(least, "working day")) after the decision of"
         + " \(decided) ended with \(last).")
   }
   guard timing == .inTime else {

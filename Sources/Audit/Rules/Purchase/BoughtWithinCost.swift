@@ -15,22 +15,26 @@ extension Rule {
     ],
     principle: .competition,
     reads: [
-      Reading(.purchaseOrdered, "partner", "items.item", "items.unitPrice", "orderValue"),
+      Reading(
+        .purchaseOrdered, "partner", "contract", "items.item", "items.unitPrice", "orderValue"),
       Reading(.valueEstimated, "purchaseMaximum"),
       Reading(.maxCostChecked, "partner", "maximumCost", "offered", "within"),
       Reading(
-        .contractSigned, "partner", "maximumCosts.id", "maximumCosts.item",
+        .contractSigned, "partner", "contract", "maximumCosts.id", "maximumCosts.item",
         "maximumCosts.maximumPrice", "indexation.maximumPercent"),
-      Reading(.contractModified, "partner", "maximumCosts.id", "maximumCosts.maximumPrice"),
+      Reading(
+        .contractModified, "partner", "contract", "maximumCosts.id", "maximumCosts.maximumPrice"),
     ],
     trigger: .first(of: .purchaseOrdered, otherwise: .notYetDue, "Nothing is bought yet."),
     logic: """
-      Each ordered item's unit price is compared with the maximum that the partner's contract \
-      agrees for it; the maximum itself is within. Where the contract follows an index, a price \
-      above the maximum and within the index's own limit needs the index, which is not modelled. \
-      Orders that together pass the estimate of the purchase break no agreed maximum, and leave a \
-      question. A check recorded as not within, and the item ordered all the same, contradicts \
-      the duty.
+      Each ordered item's unit price is compared with the maximum in force for it when it was \
+      ordered, by the contract that the order names, else by each that the partner had signed; the \
+      maximum itself is within. Where only some of several contracts would allow the price, which \
+      of them is meant decides. Where the contract follows an index, a price above the maximum and \
+      within the index's own limit needs the index, which is not modelled. Orders that together \
+      pass the estimate of the purchase break no agreed maximum, and leave a question. A check \
+      recorded as not within speaks where the price itself cannot be read: ordered all the same \
+      contradicts the duty.
       """,
     example: """
       At most 500 were agreed for one. 500 paid: met. 501: contradicted. 525 where an \
@@ -41,8 +45,8 @@ extension Rule {
     possible: [
       .met("every unit price is at or below its maximum"),
       .met(.overEstimate, "the same, and the orders sum to more than was estimated"),
-      .breached("one is above, or its check was negative"),
-      .notShown(.missing, "a maximum, an item or a price is not on record"),
+      .breached("one is above; or cannot be read, and its last check was negative"),
+      .notShown(.missing, "a maximum, an item, a price or which contract is not on record"),
       .notShown(.withheld, "a price is sealed"),
       .notShown(.notModelled, "the price may follow an index, or is in another currency"),
       .notApplicable(.notYetDue, "nothing is bought"),
@@ -85,6 +89,40 @@ extension Rule {
   }
 }
 
+/// A maximum cost as it stood at an order.
+private struct AgreedMaximum: Sendable {
+  let cost: MaximumCost
+  let event: Int
+  let indexation: Indexation?
+}
+
+extension Examination {
+  /// What the item could cost at most under each contract that the order may stand on: the one that
+  /// it names, else every one that the partner had signed by then.
+  fileprivate func maxima(
+    of item: OrderedItem, in order: Recorded<PurchaseOrdered>
+  ) -> [AgreedMaximum] {
+    let signed = all(ContractSigned.self).filter {
+      $0.partner == order.partner && $0.precedes(order)
+    }
+    let named = signed.filter { $0.contract != nil && $0.contract == order.contract }
+    return (named.isEmpty ? signed : named).compactMap { contract in
+      let changes = all(ContractModified.self).filter { change in
+        change.precedes(order) && contract.precedes(change)
+          && (change.partner ?? order.partner) == order.partner
+          && (change.contract ?? contract.contract) == contract.contract
+      }
+      let agreed =
+        contract.maximumCosts.map { ($0, contract.index) }
+        + changes.flatMap { change in change.maximumCosts.map { ($0, change.index) } }
+      let own = agreed.last { $0.0.item == item.item } ?? agreed.last { $0.0.item == nil }
+      return own.map {
+        AgreedMaximum(cost: $0.0, event: $0.1, indexation: contract.indexation)
+      }
+    }
+  }
+}
+
 /// Orders that together are above what had been estimated for the purchase before the first.
 private struct Excess: Sendable {
   let ordered: ExactDecimal
@@ -111,14 +149,14 @@ private struct Excess: Sendable {
 /// One ordered item beside its agreed maximum.
 private struct PriceCheck: Sendable {
   enum State: Sendable {
-    case within, indexed, otherCurrency, withheld, noPrice, noMaximum, above, checkFailed
+    case within, indexed, otherCurrency, withheld, noPrice, noMaximum, unclear, checkFailed, above
 
     var weight: Int {
       switch self {
       case .within: 0
       case .indexed, .otherCurrency: 1
       case .withheld: 2
-      case .noPrice, .noMaximum: 3
+      case .noPrice, .noMaximum, .unclear: 3
       case .checkFailed: 4
       case .above: 5
       }
@@ -134,35 +172,36 @@ private struct PriceCheck: Sendable {
   init(_ item: OrderedItem, _ order: Recorded<PurchaseOrdered>, _ exam: Examination) {
     self.item = item
     self.order = order
-    let contracts = exam.all(ContractSigned.self).filter { $0.partner == order.partner }
-    let changes = exam.all(ContractModified.self).filter {
-      ($0.partner ?? order.partner) == order.partner && $0.precedes(order)
+    let readings = exam.maxima(of: item, in: order).map { agreed in
+      let check = exam.all(MaxCostChecked.self).last {
+        $0.partner == order.partner && $0.maximumCost == agreed.cost.id && $0.precedes(order)
+      }
+      return (agreed, check, Self.state(item.unitPrice, agreed, check))
     }
-    let agreed =
-      contracts.flatMap { contract in contract.maximumCosts.map { ($0, contract.index) } }
-      + changes.flatMap { change in change.maximumCosts.map { ($0, change.index) } }
-    let own = agreed.last { $0.0.item == item.item } ?? agreed.last { $0.0.item == nil }
-    cost = own?.0
-    let check = exam.all(MaxCostChecked.self).last {
-      $0.partner == order.partner && $0.maximumCost == own?.0.id && $0.precedes(order)
-    }
-    events = [order.index, own?.1, check?.index].compactMap { $0 }
-    let limit = contracts.compactMap(\.indexation).last
-    state = Self.state(item.unitPrice, own?.0.maximumPrice, check, limit)
+    // A price that any contract allows may have been ordered under that one.
+    let best = readings.min { $0.2.weight < $1.2.weight }
+    let isUnclear = Set(readings.map { $0.2 }).count > 1
+    cost = best?.0.cost
+    events = [order.index, best?.0.event, best?.1?.index].compactMap { $0 }
+    state = best == nil ? .noMaximum : isUnclear ? .unclear : best?.2 ?? .noMaximum
   }
 
   private static func state(
-    _ price: Sealable<Money>?, _ maximum: Money?, _ check: Recorded<MaxCostChecked>?,
-    _ index: Indexation?
+    _ price: Sealable<Money>?, _ agreed: AgreedMaximum, _ check: Recorded<MaxCostChecked>?
   ) -> State {
-    guard let maximum else { return .noMaximum }
+    let maximum = agreed.cost.maximumPrice
     if let price = price?.value {
       guard price.currency == maximum.currency else { return .otherCurrency }
-      if price.amount > maximum.amount {
-        return isWithin(index, price.amount, maximum.amount) ? .indexed : .above
-      }
+      guard price.amount > maximum.amount else { return .within }
+      return isWithin(agreed.indexation, price.amount, maximum.amount) ? .indexed : .above
     }
-    if check?.within == false { return .checkFailed }
+    if let check, !check.within {
+      // Numbers before the word for them: an offer that can be read is no excess below the maximum.
+      let isOffered = check.offered?.value.map {
+        $0.currency == maximum.currency && $0.amount <= maximum.amount
+      }
+      if isOffered != true { return .checkFailed }
+    }
     guard let price else { return .noPrice }
     return price.isWithheld ? .withheld : .within
   }
@@ -204,6 +243,11 @@ private struct PriceCheck: Sendable {
     case .noMaximum:
       return .notShown(
         events, figures, because: "No maximum cost agreed for \(name), is on record.")
+    case .unclear:
+      return .notShown(
+        events, figures,
+        because: "The contracts with \(order.partner) agree different maximum costs; under which"
+          + " \(name), costing \(price), is not on record.")
     case .noPrice:
       return .notShown(events, figures, because: "No unit price of \(name), is on record.")
     case .withheld:

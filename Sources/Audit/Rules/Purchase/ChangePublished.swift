@@ -146,7 +146,7 @@ private struct NoticeDuty: Sendable {
       let last = try DayCount.paDayAfter.lastDay(
         of: days, from: changed.date, in: exam.clock.calendar)
       guard sent.date > last else { return .kept }
-      lateness = "and \(days) days had ended on \(last)"
+      lateness = "and \(counted(days, "day")) had ended on \(last)"
     }
     let sentence = "\(change.name) was published on \(sent.date), \(lateness)"
     return isDoubtful

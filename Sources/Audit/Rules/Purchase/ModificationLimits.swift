@@ -180,7 +180,8 @@ struct ModificationLimits: Sendable {
   /// s. 74(3): the term by at most a tenth, and neither scope nor balance.
   private func underActNotSubstantial(_ change: ContractChange) -> Standing {
     if let term = change.termChange, change.isTermMovedByMoreThanATenth == true {
-      return .beyond("moves a term of \(term.of) days by \(term.days), more than a tenth")
+      return .beyond(
+        "moves a term of \(counted(term.of, "day")) by \(term.days), more than a tenth")
     }
     guard change.change.materiallyDifferent == false else {
       return .missing("states not-substantial, and whether it changes the scope is not told")
@@ -188,7 +189,7 @@ struct ModificationLimits: Sendable {
     if change.change.endsOn != nil, change.termChange == nil {
       return .missing("moves the last day, and the term of the contract is not told")
     }
-    let term = change.termChange.map { "moves a term of \($0.of) days by \($0.days)" }
+    let term = change.termChange.map { "moves a term of \(counted($0.of, "day")) by \($0.days)" }
     return reasoned(change, .notSubstantial).withText(term)
   }
 

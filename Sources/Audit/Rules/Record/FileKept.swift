@@ -32,6 +32,9 @@ extension Rule {
       Reading(.recordsDestroyed, "erasureBasis"),
       Reading(.disclosureErased, "aboutIndex", "erasureBasis"), Reading(.reviewLodged, "review"),
       Reading(.reviewDecided, "review", "reviewOutcome"), Reading(.awardDecided, "reliesOn"),
+      Reading(.candidateRejected, "reliesOn"), Reading(.exclusionChecked, "reliesOn"),
+      Reading(.tenderEliminated, "reliesOn"), Reading(.evaluationClosed, "reliesOn"),
+      Reading(.stageAssessed, "reliesOn"), Reading(.partnerTerminated, "reliesOn"),
       Reading(.procedureCancelled),
     ],
     trigger: .first(
@@ -39,10 +42,10 @@ extension Rule {
       "No contract is signed, and nothing was destroyed."),
     logic: """
       The file is held until three years after the last contract was signed and, for contracts of \
-      at least a million euro (ten for works), until their last day. What was destroyed or erased \
-      before, or while a review is open, contradicts the duty, unless it is personal data that no \
-      recorded decision relies on, or a court ordered it. That no end is on record, or too early a \
-      one, is not shown: nothing is lost yet.
+      at least a million euro (ten for works), until their last day; the Act knows the three years \
+      only. What was destroyed or erased before, or while a review is open, contradicts the duty, \
+      unless it is personal data that no decision on a party relies on, or a court ordered it. That \
+      no end is on record, or too early a one, is not shown: nothing is lost yet.
       """,
     example: """
       The last contract was signed on 16 July 2025; tenders were destroyed on 1 March \
@@ -145,13 +148,24 @@ extension Examination {
     let foreign = valued.filter { !($0.contractValue?.isEuro ?? true) }
       .compactMap { contract in contract.endsOn.map { (day: $0, event: contract.index) } }
       .max { $0.day < $1.day }
+    // The Act asks for three years from the contract, whatever it is worth: s. 98(4).
+    guard book?.regime != .act2023 else {
+      return Retention(day: years, events: [last.index], unconverted: nil)
+    }
     let ends = [years] + large.compactMap(\.endsOn)
     return Retention(
       day: ends.max() ?? years, events: [last.index] + large.indexes(), unconverted: foreign)
   }
 
+  /// Decisions on a party: what they name, they needed.
+  private static let decisions: Set<EventType> = [
+    .awardDecided, .candidateRejected, .exclusionChecked, .tenderEliminated, .evaluationClosed,
+    .stageAssessed, .partnerTerminated,
+  ]
+
   fileprivate var losses: [Loss] {
-    let relied = Set(file.events.flatMap(\.common.reliesOn))
+    let relied = Set(
+      file.events.filter { Self.decisions.contains($0.event.type) }.flatMap(\.common.reliesOn))
     let destroyed = all(RecordsDestroyed.self).map { loss in
       Loss(
         event: loss.index, day: loss.happened.date, what: "a part of the file was destroyed",

@@ -50,14 +50,14 @@ extension Rule {
       return .met(
         [], figures,
         because:
-          "None of \(counted(live.count, "live entry", "live entries")) was made more than \(limit) working days late."
-      )
+          "None of \(counted(live.count, "live entry", "live entries")) was made more than"
+          + " \(counted(limit, "working day")) late.")
     }
     return .breached(
       late.map(\.index), figures,
       because:
-        "Of \(counted(live.count, "live entry", "live entries")) \(late.count) came more than \(limit) working days late;"
-        + " the longest, event \(worst.index), tells of \(worst.happened.date) and was"
+        "Of \(counted(live.count, "live entry", "live entries")) \(late.count) came more than"
+        + " \(counted(limit, "working day")) late; the longest, event \(worst.index), tells of \(worst.happened.date) and was"
         + " recorded on \(worst.recordedAt.utcDate).")
   }
 }

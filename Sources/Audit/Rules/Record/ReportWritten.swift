@@ -17,8 +17,10 @@ extension Rule {
       Reading(.reportDrawn, "reportItems", "notApplicable"), Reading(.contractSigned),
       Reading(.procedureCancelled), Reading(.candidateRejected, "ground", "reasons.ground"),
       Reading(.tenderEliminated, "ground", "reasons.ground"),
-      Reading(.interestDeclared, "interests"), Reading(.conflictsAssessed, "conflicts"),
-      Reading(.conflictManaged),
+      Reading(.interestDeclared, "interests.organisation"),
+      Reading(.conflictsAssessed, "conflicts"), Reading(.conflictManaged),
+      Reading(.participationRequested, "members.organisation"),
+      Reading(.tenderReceived, "members.organisation"),
     ],
     trigger: .first(
       of: .contractSigned, .procedureCancelled, otherwise: .notYetDue,
@@ -26,9 +28,10 @@ extension Rule {
     logic: """
       The reports on record, taken together, hold the subject and value, the selection and, with a \
       contract, the winner; without one, why nothing was awarded; and abnormally low tenders and \
-      conflicts of interest where the record shows some, else a word that there are none. \
-      Declaring that there is nothing to say of what the record shows contradicts the duty. Other \
-      items are for other procedures, or leave no trace here.
+      conflicts of interest where the record shows some. An interest is a conflict where it lies \
+      behind somebody who took part; one that is sealed, or in somebody else, asks nothing of the \
+      report. Declaring that there is nothing to say of what the record shows contradicts the duty. \
+      Other items are for other procedures, or leave no trace here.
       """,
     example: """
       A tender was rejected as abnormally low, and the report says that there was none: \
@@ -59,7 +62,7 @@ extension Rule {
         because: "The procedure has ended in a contract or without one, and no report is on record."
       )
     }
-    let due = shown.map(\.item) + (shown.contains { $0.item == .conflicts } ? [] : [.conflicts])
+    let due = shown.map(\.item)
     let lacking = due.filter { !held.contains($0) && !denied.contains($0) }
     guard lacking.isEmpty else {
       return .notShown(
@@ -84,7 +87,9 @@ extension Examination {
       + all(TenderEliminated.self)
       .filter { $0.ground == .abnormallyLow || $0.entry.citesLowPrice }.indexes()
     let conflicts =
-      all(InterestDeclared.self).filter { !$0.interests.isEmpty }.indexes()
+      all(InterestDeclared.self).filter { declared in
+        declared.interests.contains { $0.organisation?.value.map(isBehindAParty) ?? false }
+      }.indexes()
       + all(ConflictsAssessed.self).filter { !$0.conflicts.isEmpty }.indexes()
       + all(ConflictManaged.self).indexes()
     let end = contracts.isEmpty ? cancelled : contracts
@@ -93,6 +98,16 @@ extension Examination {
       (.noAward, contracts.isEmpty ? cancelled : []), (.conflicts, conflicts),
     ]
     return items.filter { !$0.events.isEmpty }
+  }
+}
+
+extension Examination {
+  /// Whether an organisation takes part, alone or in a group, as far as can be seen.
+  private func isBehindAParty(_ organisation: Identifier) -> Bool {
+    file.parties.contains { party in
+      party.handle == organisation
+        || party.members.contains { $0.organisation?.value == organisation }
+    }
   }
 }
 

@@ -15,21 +15,22 @@ extension Rule {
     principle: .equalTreatment,
     reads: [
       Reading(
-        .documentsAmended, "period", "newDeadline", "recipients.party", "recipients.sentAt",
+        .documentsAmended, "significant", "period", "newDeadline", "recipients.party",
+        "recipients.sentAt",
         "published.publishedAt", "reasons"),
       Reading(.invitationsSent, "tenderDeadline", "recipients.party"),
       Reading(.deadlineExtended, "period", "newDeadline", "reasons"), Reading(.evaluationClosed),
-      Reading(.awardDecided),
+      Reading(.awardDecided, "lots"), Reading(.awardDecisionWithdrawn, "lots"),
     ],
     trigger: .first(
       of: .documentsAmended, otherwise: .nothingRecorded,
       "No change of the documents is on record."),
     logic: """
-      Changes after the invitations, and before the award, are those that tenderers have to be \
-      told of. Each needs a letter to everybody in play, or a publication, on one day, and a \
-      deadline for tenders after it with the reason why that leaves enough time. Somebody left \
-      out, or a change after the last deadline that none followed before the evaluation closed, \
-      contradicts the duty.
+      Changes after the invitations, and before the award that stands, are those that tenderers \
+      have to be told of. Each needs a letter to everybody in play, or a publication, on one day, \
+      and a deadline for tenders after it with the reason why that leaves enough time, unless it is \
+      recorded as needing none. Somebody left out, or a change after the last deadline that none \
+      followed before the evaluation closed, contradicts the duty.
       """,
     example: """
       A change of 2 June was published, and tenders were due on the 16th, with a reason: met. A \
@@ -66,10 +67,10 @@ extension Examination {
   /// Changes while tenderers were in play.
   fileprivate var changesInPlay: [Recorded<DocumentsAmended>] {
     guard let invited = all(InvitationsSent.self).first else { return [] }
-    let award = all(AwardDecided.self).first
+    let awards = standingAwards
     return all(DocumentsAmended.self).filter { change in
       change.period != .stage && invited.precedes(change)
-        && award.map { change.precedes($0) } ?? true
+        && !awards.contains { $0.sharesLots(with: change) && !change.precedes($0) }
     }
   }
 
@@ -98,7 +99,9 @@ extension Examination {
         + " \(spread.last.date): did that cost anybody time?")
   }
 
+  /// Time to tender again is owed as appropriate: a change that needs none is only told.
   fileprivate func time(after change: Recorded<DocumentsAmended>) -> Judgement? {
+    guard change.significant != false else { return nil }
     let settings = file.deadlines(.tenders)
     let later = settings.last {
       $0.moment.isBefore(change.happened) != true || $0.index == change.index

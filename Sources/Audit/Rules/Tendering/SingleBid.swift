@@ -59,7 +59,8 @@ extension Rule {
         because: "One bidder, \(bidders[0]), tendered: why did no other?")
     default:
       return .met(
-        tenders, ["bidders": bidders.count], because: "\(bidders.count) bidders tendered.")
+        tenders, ["bidders": bidders.count],
+        because: "\(counted(bidders.count, "bidder")) tendered.")
     }
   }
 }
