@@ -32,10 +32,16 @@ extension Examination {
   }
 
   /// Until when tenders were taken that this invitation asked for, by its own deadline or the
-  /// call's, through every extension up to the next invitation, which sets its own.
+  /// call's, through every extension up to the next invitation, which sets its own. What is of
+  /// other lots says nothing.
   func tenderDeadline(of invitation: Recorded<InvitationsSent>) -> Term? {
-    let next = all(InvitationsSent.self).map(\.index).first { $0 > invitation.index } ?? .max
-    let settings = file.deadlines(.tenders).filter { $0.index < next }
+    let next =
+      all(InvitationsSent.self).first {
+        $0.index > invitation.index && $0.sharesLots(with: invitation)
+      }?.index ?? .max
+    let settings = file.deadlines(.tenders).filter { setting in
+      setting.index < next && file[setting.index].map { $0.sharesLots(with: invitation) } ?? true
+    }
     let own = settings.filter { $0.index >= invitation.index }
     let inForce = own.isEmpty ? settings.suffix(1) : own[...]
     return inForce.last.map { Term(moment: $0.moment, events: inForce.map(\.index)) }

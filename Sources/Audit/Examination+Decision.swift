@@ -52,6 +52,12 @@ extension Examination {
     return Set(involved).subtracting(toldOfRejection(before: decision)).subtracting(left).sorted()
   }
 
+  /// How many award decisions on its lots had been taken back before an event: each begins anew.
+  func awardsTakenBack(before event: some Dated) -> Int {
+    all(AwardDecisionWithdrawn.self).filter { $0.precedes(event) && $0.sharesLots(with: event) }
+      .count
+  }
+
   /// Who tendered for its lots before an event, tenders that were refused left out.
   func tenderers(before event: some Dated) -> [Identifier] {
     all(TenderReceived.self).filter {

@@ -17,9 +17,11 @@ extension Examination {
     var name: String { lot.map { "lot \($0)" } ?? "the whole" }
   }
 
-  /// The estimate in force when something happened: the last that had been made by then.
+  /// The estimate in force when something happened: the last that had been made by then. One that
+  /// was entered only afterwards, with an older date, counts only where there is no other.
   func estimate(before event: some Dated) -> Recorded<ValueEstimated>? {
-    all(ValueEstimated.self).filter { $0.precedes(event) }.latest
+    let before = all(ValueEstimated.self).filter { $0.precedes(event) }
+    return before.filter { $0.timing(before: event) == .inTime }.latest ?? before.latest
   }
 
   /// The lots at the call, and the event that tells them: those of the documents in force, else of
@@ -48,9 +50,25 @@ extension Examination {
 
   /// Once it is over whether a reason came in time that the law lets stand in the documents or in
   /// the report (Directive 2014/24/EU Arts 46(1), 58(3)): the report, else the first contract.
-  var reasonsDue: (event: Int, happened: Moment, isReport: Bool)? {
-    if let report = all(ReportDrawn.self).first { return (report.index, report.happened, true) }
-    return all(ContractSigned.self).first.map { ($0.index, $0.happened, false) }
+  var reasonsDue: ReasonsDue? {
+    if let report = all(ReportDrawn.self).first {
+      let isUnread = !report.common.attachments.isEmpty || report.common.sourceDigest != nil
+      return ReasonsDue(
+        event: report.index, happened: report.happened, isReport: true, isUnread: isUnread)
+    }
+    return all(ContractSigned.self).first.map {
+      ReasonsDue(event: $0.index, happened: $0.happened, isReport: false, isUnread: false)
+    }
+  }
+
+  /// By when reasons had to be stated.
+  struct ReasonsDue: Sendable {
+    let event: Int
+    let happened: Moment
+    /// Whether the report is drawn; else the first contract is signed.
+    let isReport: Bool
+    /// Whether the report is a file beside the record, which may hold reasons that nobody entered.
+    let isUnread: Bool
   }
 }
 

@@ -12,7 +12,7 @@ struct Row: Sendable {
   /// `union` stands in for `regulations`, which carry the same articles under the same numbers,
   /// and `act` for `actLight`. Where `unionLight` is left out, a duty of `union` is good practice
   /// in the lighter regime: the title that holds it does not apply there (Directive 2014/24/EU
-  /// Art. 74, PCR 2015 reg. 74). `small` stands in for `grant`.
+  /// Art. 74, PCR 2015 reg. 74). What stands in the first title or in the remedies stays a duty. `small` stands in for `grant`.
   init(
     _ rule: Rule, union: Cell, unionLight: Cell? = nil, regulations: Cell? = nil,
     regulationsLight: Cell? = nil, act: Cell, actLight: Cell? = nil, selection: Cell,

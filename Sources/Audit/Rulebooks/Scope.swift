@@ -31,6 +31,14 @@ public struct Scope: Sendable {
     return limits.isEmpty ? "" : " (calls \(limits.joined(separator: ", ")))"
   }
 
+  /// Whether a call of another day would be under another law.
+  var dependsOnCallDay: Bool { from != nil || before != nil || healthApartFrom != nil }
+
+  /// Whether a call on whichever of these days is one for the book.
+  func holds(_ days: ClosedRange<LocalDate>) -> Bool {
+    (from.map { $0 <= days.lowerBound } ?? true) && (before.map { days.upperBound < $0 } ?? true)
+  }
+
   /// The lowest and highest amounts that are, or lately were, thresholds: from memory (M), but
   /// for the light-touch amount in pounds, which is of the Procurement Act 2023 Sch. 1 (P).
   static let thresholds:
@@ -84,7 +92,8 @@ public struct Scope: Sendable {
 
   /// Why the record cannot tell which law applies, or nothing.
   func doubt(about facts: RegimeFacts) -> String? {
-    if let healthApartFrom, facts.isHealth == true, let day = facts.callDay, day >= healthApartFrom
+    if let healthApartFrom, facts.isHealth == true,
+      let day = facts.callDay ?? facts.span?.upperBound, day >= healthApartFrom
     {
       return "Health services in England bought since \(healthApartFrom) may fall under the"
         + " Provider Selection Regime, which this book does not hold"

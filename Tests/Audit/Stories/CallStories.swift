@@ -215,6 +215,41 @@ extension RuleStory {
     ) {
       $0.change(EvaluationClosed.self) { $0.ranking[0].criterionScores[0].criterion = "feeling" }
     },
+    RuleStory("EU67-WEIGHTS-PUBLISHED", .met(.shown), "two invitations, in another order") {
+      $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
+      $0.on(
+        "2025-05-12",
+        InvitationsSent {
+          $0.recipients = [Delivery { $0.party = "D" }]
+          $0.awardCriteria = Story.documents.awardCriteria.reversed()
+        })
+    },
+    RuleStory("EU67-WEIGHTS-PUBLISHED", .met(.shown), "an invitation to talk, of one criterion") {
+      $0.change(InvitationsSent.self) { $0.awardCriteria = Story.documents.awardCriteria }
+      $0.on(
+        "2025-06-02",
+        InvitationsSent {
+          $0.invitationKind = .negotiate
+          $0.recipients = ["A", "B", "C", "D"].map { (party: Identifier) in
+            Delivery { $0.party = party }
+          }
+          $0.awardCriteria = [.quality("noise", weight: 60)]
+        })
+    },
+    RuleStory("EU67-WEIGHTS-PUBLISHED", .notShown(.notModelled), "two lots in one list of 200") {
+      $0.change(DocumentsIssued.self) {
+        $0.tenderLots = ["north", "south"].map { (lot: Identifier) in TenderLot { $0.id = lot } }
+        $0.awardCriteria += [.quality("hush", weight: 60), .price("cost", weight: 40)]
+      }
+    },
+    RuleStory(
+      "EU67-WEIGHTS-PUBLISHED", .notShown(.notModelled), "the Act, and the invitation refines",
+      under: "uk-pa-2023-cfp@1"
+    ) {
+      $0.change(InvitationsSent.self) {
+        $0.awardCriteria = [.quality("noise", weight: 50), .price("price", weight: 50)]
+      }
+    },
     RuleStory("EU67-WEIGHTS-PUBLISHED", .notShown(.missing), "one criterion without a weight") {
       $0.change(DocumentsIssued.self) { $0.awardCriteria[0].weight = nil }
     },

@@ -44,6 +44,17 @@ extension RuleStory {
     RuleStory(
       "EU47-EXTENDED", .met(.shown), "moved by two weeks, and why",
       change(on: "2025-06-06", movedTo: later)),
+    RuleStory("EU47-EXTENDED", .met(.shown), "moved that morning, before the change went out") {
+      $0.on(
+        "2025-06-06T09:00:00+02:00",
+        DeadlineExtended {
+          $0.period = .tenders
+          $0.newDeadline = later
+          $0.published = Publication { $0.publishedAt = "2025-06-06" }
+        }
+      ) { $0.reasons = [Reason { $0.text = "prototypes have to be rebuilt" }] }
+      change(on: "2025-06-06T11:00:00+02:00")(&$0)
+    },
     RuleStory(
       "EU47-EXTENDED", .breached(.contrary), "a significant change, and the deadline stayed",
       change(on: "2025-06-06")),

@@ -51,7 +51,9 @@ extension RuleStory {
     }
   }
 
-  private static func joined(checkedOn day: Moment?) -> @Sendable (inout Story) -> Void {
+  private static func joined(
+    checkedOn day: Moment?, relying named: Bool = false, on joining: Moment = "2025-05-23"
+  ) -> @Sendable (inout Story) -> Void {
     {
       if let day {
         $0.on(
@@ -64,11 +66,15 @@ extension RuleStory {
           })
       }
       $0.on(
-        "2025-05-23",
+        joining, recorded: max(joining.date, day?.date ?? joining.date),
         ConsortiumChanged {
           $0.party = "B"
           $0.joined = [Member { $0.organisation = .open("west") }]
         })
+      guard named else { return }
+      // The draft of the check stands before that of the change, and before the four of winners.
+      let check = $0.index(of: .exclusionChecked)
+      $0.change(ConsortiumChanged.self) { $0.checks = [check] }
     }
   }
 
@@ -89,10 +95,11 @@ extension RuleStory {
         })
     },
     RuleStory(
-      "EU57-EXCLUSION-CHECKED", .breached(.contrary), "first checked after its invitation",
-      { story in
-        declares(1, nil)(&story)
-      }),
+      "EU57-EXCLUSION-CHECKED", .breached(.contrary), "without the declaration, and checked late",
+      declares(1, false)),
+    RuleStory(
+      "EU57-EXCLUSION-CHECKED", .notShown(.missing), "whether it declared is not on record",
+      declares(1, nil)),
     RuleStory("EU57-EXCLUSION-CHECKED", .notShown(.lateEntry), "recorded after its invitation") {
       declares(3, nil)(&$0)
       $0.on(
@@ -131,8 +138,30 @@ extension RuleStory {
       "EU57-EXCLUSION-CHECKED", .met(.shown), "who joined was checked before",
       joined(checkedOn: "2025-05-22")),
     RuleStory(
-      "EU57-EXCLUSION-CHECKED", .breached(.contrary), "who joined was checked after",
+      "EU57-EXCLUSION-CHECKED", .breached(.contrary), "who joined was let in on a later check",
+      joined(checkedOn: "2025-05-24", relying: true)),
+    RuleStory(
+      "EU57-EXCLUSION-CHECKED", .notShown(.missing), "who joined was checked after, on record",
       joined(checkedOn: "2025-05-24")),
+    RuleStory(
+      "EU57-EXCLUSION-CHECKED", .met(.shown), "who joined came before the invitation",
+      joined(checkedOn: nil, on: "2025-03-25")),
+    RuleStory(
+      "EU57-EXCLUSION-CHECKED", .notShown(.missing), "one member's certificate for a group of two"
+    ) {
+      $0.change(ParticipationRequested.self, 1) {
+        $0.members = ["north", "south"].map { (organisation: Identifier) in
+          Member { $0.organisation = .open(organisation) }
+        }
+      }
+      $0.change(ExclusionChecked.self, 1) { $0.organisation = .open("north") }
+    },
+    RuleStory("EU57-EXCLUSION-CHECKED", .met(.shown), "no proof for an award that was taken back") {
+      $0.leaveOut(.contractSigned)
+      $0.end(before: "2025-07-15")
+      $0.leaveOut(.exclusionChecked, at: 2)
+      $0.on("2025-07-08", AwardDecisionWithdrawn { $0.reason = "a score was added up wrongly" })
+    },
     RuleStory(
       "EU57-EXCLUSION-CHECKED", .notShown(.missing), "who joined was not checked",
       joined(checkedOn: nil)),

@@ -30,6 +30,13 @@ extension RuleStory {
       $0.leaveOut(.conflictsAssessed)
       $0.leaveOut(.interestDeclared, at: 3)
     },
+    RuleStory("EU24-COI-DECLARED", .notShown(.missing), "an assessment that names another") {
+      $0.change(ConflictsAssessed.self) {
+        $0.noneFound = nil
+        $0.conflicts = [AssessedConflict { $0.person = "clerk-1" }]
+      }
+      $0.leaveOut(.interestDeclared, at: 3)
+    },
     RuleStory("EU24-COI-DECLARED", .notShown(.missing), "nobody is named") {
       $0.leaveOut(.conflictsAssessed)
       $0.end(before: "2025-04-22")
@@ -143,6 +150,27 @@ extension RuleStory {
     },
     RuleStory("EU24-COI-MANAGED", .met(.nothingContrary), "an interest in nobody who applied") {
       conflicted(.open("quarry"))(&$0)
+      $0.change(ParticipationRequested.self) {
+        $0.members = [Member { $0.organisation = .open("mill") }]
+      }
+    },
+    RuleStory("EU24-COI-MANAGED", .notShown(.missing), "who the others are is not on record") {
+      conflicted(.open("quarry"))(&$0)
+    },
+    RuleStory("EU24-COI-MANAGED", .notShown(.missing), "a conflict of nobody by name") {
+      $0.change(ConflictsAssessed.self) {
+        $0.noneFound = nil
+        $0.conflicts = [AssessedConflict { $0.mitigation = "none" }]
+      }
+    },
+    RuleStory("EU24-COI-MANAGED", .met(.shown), "first out, then let in again under supervision") {
+      conflicted(measure: .supervised)(&$0)
+      $0.on(
+        "2025-04-28", recorded: "2025-05-01",
+        ConflictManaged {
+          $0.person = "assessor-1"
+          $0.conflictMeasure = .recused
+        })
     },
     RuleStory(
       "EU24-COI-MANAGED", .notShown(.missing), "an interest in nobody knows whom",

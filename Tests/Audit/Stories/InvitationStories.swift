@@ -33,6 +33,29 @@ extension RuleStory {
     }
   }
 
+  /// A letter of the same kind, eight days later, with the same deadline.
+  private static func again(
+    to parties: [Identifier], of lots: [Identifier] = []
+  ) -> @Sendable (inout Story) -> Void {
+    {
+      $0.on(
+        "2025-05-20T10:00:00+02:00",
+        InvitationsSent {
+          $0.invitationKind = .tender
+          $0.recipients = parties.map { party in
+            Delivery {
+              $0.party = party
+              $0.sentAt = "2025-05-20T10:00:00+02:00"
+              $0.means = .electronic
+            }
+          }
+          $0.tenderDeadline = "2025-06-16T12:00:00+02:00"
+          $0.timeReasons = "as before"
+        }
+      ) { $0.lots = lots }
+    }
+  }
+
   static let sameMoment = [
     RuleStory("EU54-SAME-MOMENT", .met(.shown), "four letters at ten"),
     RuleStory(
@@ -63,6 +86,16 @@ extension RuleStory {
       "EU54-SAME-MOMENT", .breached(.contrary), "two days later, with one day more",
       alongside: ["EU22-NO-EARLY-OPENING"],
       apart(on: "2025-05-14T10:00:00+02:00", until: "2025-06-17T12:00:00+02:00")),
+    RuleStory(
+      "EU54-SAME-MOMENT", .met(.shown), "one is written to again", again(to: ["D"])),
+    RuleStory(
+      "EU54-SAME-MOMENT", .met(.shown), "all are written to again",
+      again(to: ["A", "B", "C", "D"])),
+    RuleStory("EU54-SAME-MOMENT", .met(.shown), "another lot follows, with fewer days") {
+      $0.change(InvitationsSent.self) { $0.recipients.removeLast() }
+      $0.retell(.invitationsSent) { $0.common.lots = ["north"] }
+      again(to: ["D"], of: ["south"])(&$0)
+    },
     RuleStory("EU54-SAME-MOMENT", .notShown(.missing), "when one was sent is not known", last(nil)),
     RuleStory("EU54-SAME-MOMENT", .notShown(.missing), "when any was sent is not known") {
       $0.change(InvitationsSent.self) {

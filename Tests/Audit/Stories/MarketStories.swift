@@ -165,6 +165,13 @@ extension RuleStory {
       $0.consider("2025-03-21")
       $0.change(SocialValueConsidered.self) { $0.urgent = true }
     },
+    social(.notApplicable(.exempt), "a call on the day before the Act came into force") {
+      $0.move(.noticeDispatched, to: "2013-01-30")
+      $0.consider("2025-03-21")
+    },
+    social(.notShown(.missing), "a call on the day on which it did, and nothing on record") {
+      $0.move(.noticeDispatched, to: "2013-01-31")
+    },
     social(.notApplicable(.exempt), "in Scotland", in: "GB-SCT"),
     social(.breached(.contrary), "in Wales, too late", in: "GB-WLS") {
       $0.consider("2025-03-21")

@@ -51,6 +51,24 @@ extension RuleStory {
     RuleStory("REGIME-FITS", .notShown(.missing), "the subject is not on record") {
       $0.change(ProcedureOpened.self) { $0.cpv = [] }
     },
+    RuleStory(
+      "REGIME-FITS", .notShown(.missing),
+      "signed after the law was replaced, and no call on record",
+      under: "uk-pcr-2015-ip@1"
+    ) { $0.leaveOut(.noticeDispatched) },
+    RuleStory(
+      "REGIME-FITS", .notShown(.missing), "the value was entered only after the call",
+      under: "below-threshold@1"
+    ) {
+      $0.record(.valueEstimated, on: "2025-03-25")
+    },
+    RuleStory(
+      "REGIME-FITS", .met(.shown), "a large value entered later does not undo a small one",
+      under: "below-threshold@1"
+    ) {
+      $0.change(ValueEstimated.self) { $0.totalValue = .euro(138_999) }
+      $0.on("2025-03-10", recorded: "2025-03-25", Story.estimate)
+    },
     RuleStory("REGIME-FITS", .notShown(.missing), "no book is pinned") {
       $0.change(ProcedureOpened.self) { $0.rulebook = nil }
     },

@@ -44,6 +44,10 @@ extension RuleStory {
       // C's first stage; said to be of 1 December, recorded 20 days later, after the cut of the 8th.
       $0.record(.stageAssessed, 2, on: "2025-12-21")
     },
+    RuleStory("LEDGER-RELIED-ON-LATE", .met(.shown), "recorded in one batch, in whatever order") {
+      $0.leaveOut(.documentsIssued)
+      $0.on("2025-02-20", recorded: "2025-03-20", Story.documents)
+    },
     RuleStory(
       "LEDGER-RELIED-ON-LATE", .breached(.contrary), "a notice of documents yet to come",
       alongside: ["LEDGER-LATE-ENTRY"]

@@ -36,6 +36,25 @@ extension RuleStory {
           })
       }
     },
+    RuleStory("EU65-ENOUGH-INVITED", .met(.shown), "two, because one left and one was excluded") {
+      invited(["A", "B"])(&$0)
+      $0.leaveOut(.tenderReceived, at: 3)
+      $0.leaveOut(.tenderReceived, at: 2)
+      $0.on("2025-05-08", PartyWithdrawn { $0.party = "C" })
+      $0.on(
+        "2025-05-09",
+        ExclusionChecked {
+          $0.party = "D"
+          $0.exclusionDecision = .excluded
+        })
+    },
+    RuleStory(
+      "EU65-ENOUGH-INVITED", .breached(.contrary), "two, and one who left only later",
+      alongside: ["EU31-ONLY-INVITED"]
+    ) {
+      invited(["A", "B"])(&$0)
+      $0.on("2025-05-20", PartyWithdrawn { $0.party = "C" })
+    },
     RuleStory(
       "EU65-ENOUGH-INVITED", .breached(.contrary), "two, though others were only ranked",
       alongside: ["EU31-ONLY-INVITED"]

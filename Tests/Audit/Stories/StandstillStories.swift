@@ -95,8 +95,7 @@ extension RuleStory {
       signed("2025-07-02")(&$0)
     },
     RuleStory(
-      "REM-STANDSTILL", .breached(.contrary), "one told only after the signature",
-      alongside: ["REM-NOTICE-CONTENT"]
+      "REM-STANDSTILL", .breached(.contrary), "one told only after the signature"
     ) { story in
       story.change(DecisionNoticesSent.self) { _ = $0.notices.removeLast() }
       story.on(
@@ -242,7 +241,7 @@ extension RuleStory {
       notice(.award, "2025-07-04", stating: "2025-07-25", signed: "2025-07-24")),
     RuleStory(
       "REM-STANDSTILL", .breached(.contrary), "under the Act a sole tender changes nothing",
-      under: act, alongside: ["EU57-EXCLUSION-CHECKED", "OCP-R018-SINGLE"]
+      under: act, alongside: ["OCP-R018-SINGLE"]
     ) {
       $0.change(ParticipationRequested.self) { $0.party = $0.party == "E" ? "E" : "A" }
       $0.change(TenderReceived.self) { $0.party = "A" }

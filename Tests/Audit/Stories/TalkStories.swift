@@ -49,6 +49,9 @@ extension RuleStory {
       "EU31-CONFIDENTIAL-KEPT", .breached(.contrary), "with a consent a minute after it began",
       told { $0.consent?.givenAt = "2025-06-04T09:01:00+02:00" }),
     RuleStory(
+      "EU31-CONFIDENTIAL-KEPT", .notShown(.missing), "with a consent of that day, at no hour known",
+      told { $0.consent?.givenAt = "2025-06-04" }),
+    RuleStory(
       "EU31-CONFIDENTIAL-KEPT", .notShown(.missing), "with no consent on record",
       told { $0.consent = nil }),
     RuleStory(
@@ -118,6 +121,29 @@ extension RuleStory {
     RuleStory(
       "EU31-NEG-EQUAL", .notShown(.missing), "invited to it, and no talk on record",
       second(invited: ["A", "B", "C", "D"])),
+    RuleStory("EU31-NEG-EQUAL", .met(.shown), "not invited, for it had not tendered") {
+      second(invited: ["A", "B", "C"])(&$0)
+      for party: Identifier in ["A", "B", "C"] {
+        $0.on(
+          "2025-05-30",
+          TenderReceived {
+            $0.party = party
+            $0.tenderKind = .initial
+          })
+      }
+      $0.leaveOut(.negotiationHeld, at: 3)
+    },
+    RuleStory("EU31-NEG-EQUAL", .met(.shown), "invited for another lot") { story in
+      second(invited: ["A", "B", "C"])(&story)
+      for place in 0..<4 {
+        story.retell(.participationRequested, place) {
+          $0.common.lots = place == 3 ? ["south"] : ["north"]
+        }
+      }
+      for type in [EventType.invitationsSent, .negotiationHeld] {
+        story.retell(type) { if $0.happened.date >= "2025-06-09" { $0.common.lots = ["north"] } }
+      }
+    },
     RuleStory("EU31-NEG-EQUAL", .notShown(.missing), "how long one lasted is not known") {
       $0.change(NegotiationHeld.self, 2) { $0.endedAt = nil }
     },
@@ -178,7 +204,7 @@ extension RuleStory {
       "EU69-LOW-PRICE-ASKED", .breached(.contrary), "rejected while a reply could come",
       lowPrice(asked: "2025-06-17", replyBy: "2025-06-25")),
     RuleStory(
-      "EU69-LOW-PRICE-ASKED", .breached(.contrary), "rejected on the last day for a reply",
+      "EU69-LOW-PRICE-ASKED", .notShown(.missing), "rejected on the last day for a reply",
       lowPrice(asked: "2025-06-17", replyBy: "2025-06-20")),
     RuleStory(
       "EU69-LOW-PRICE-ASKED", .breached(.contrary), "asked only afterwards",

@@ -34,6 +34,10 @@ extension RuleStory {
       $0.move(.lotsDecided, to: "2025-07-11")
       $0.on("2025-07-10", ReportDrawn())
     },
+    RuleStory("EU46-LOTS-REASONED", .notShown(.unverifiable), "after a report that is attached") {
+      $0.move(.lotsDecided, to: "2025-07-17")
+      $0.retell(.reportDrawn) { $0.common.attachments = [Attachment { $0.label = "report" }] }
+    },
     RuleStory("EU46-LOTS-REASONED", .notShown(.missing), "after the contract, and no report") {
       $0.move(.lotsDecided, to: "2025-07-20")
       $0.leaveOut(.reportDrawn)
@@ -82,6 +86,14 @@ extension RuleStory {
     RuleStory("EU58-TURNOVER-CAP", .breached(.contrary), "a euro more than twice the value") {
       $0.demand(.euro(4_000_001))
     },
+    RuleStory("EU58-TURNOVER-CAP", .notShown(.unverifiable), "more, and the report is attached") {
+      $0.demand(.euro(4_000_001))
+      $0.retell(.reportDrawn) { $0.common.attachments = [Attachment { $0.label = "report" }] }
+    },
+    RuleStory("EU58-TURNOVER-CAP", .notShown(.missing), "more, and no report is on record") {
+      $0.demand(.euro(4_000_001))
+      $0.leaveOut(.reportDrawn)
+    },
     RuleStory("EU58-TURNOVER-CAP", .met(.shown), "more, and the documents say why") {
       $0.demand(.euro(4_000_001), because: "a ward must not stand still")
     },
@@ -129,6 +141,11 @@ extension RuleStory {
 
   private static let valueWhole = [
     RuleStory("EU5-VALUE-WHOLE", .met(.shown), "stages and purchase, and some to spare"),
+    RuleStory("EU5-VALUE-WHOLE", .notApplicable(.noTrigger), "no stages, and no partnership") {
+      $0.change(ProcedureOpened.self) { $0.procedureKind = .lightTouch }
+      $0.change(DocumentsIssued.self) { $0.stagePlan = [] }
+      $0.change(ValueEstimated.self) { $0.researchMaximum = nil }
+    },
     RuleStory("EU5-VALUE-WHOLE", .met(.shown), "exactly its parts") {
       $0.change(ValueEstimated.self) { $0.totalValue = .euro(1_900_000) }
     },

@@ -26,7 +26,7 @@ extension Row {
       act: .out("The Act sets no number; conditions must be proportionate (s. 22)."),
       selection: .outOfSelection),
     Row(
-      .consortiaFree, union: .law(.major),
+      .consortiaFree, union: .law(.major), unionLight: .law(.major),
       act: .out("The Act asks for proportionate conditions, of groups as of others (s. 22)."),
       selection: .outOfSelection),
     Row(

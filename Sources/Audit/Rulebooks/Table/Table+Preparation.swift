@@ -28,7 +28,7 @@ extension Row {
       .lotsReasoned, union: .law(.major), act: .law(.major, [.lotsBeforeCall: 1]),
       selection: .outOfSelection),
     Row(
-      .valueWhole, union: .law(.major),
+      .valueWhole, union: .law(.major), unionLight: .law(.major),
       act: .out("The Act has its own rules for the value of a contract (s. 4)."),
       selection: .outOfSelection),
     Row(

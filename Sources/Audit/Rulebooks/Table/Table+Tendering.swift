@@ -9,7 +9,8 @@ extension Row {
     Row(
       .onlyInvited, union: .law(.critical), act: .law(.critical), selection: .outOfSelection),
     Row(
-      .noEarlyOpening, union: .law(.critical), act: .practice(.critical),
+      .noEarlyOpening, union: .law(.critical), unionLight: .law(.critical),
+      act: .practice(.critical),
       selection: .practice(.major), small: .practice(.major)),
     Row(
       .lateSubmission, union: .law(.critical), act: .practice(.critical),

@@ -92,15 +92,16 @@ private struct LetterContent: Sendable {
 extension Examination {
   /// The letters on the last decision, those on a decision that was withdrawn left out.
   fileprivate var currentRounds: [Recorded<DecisionNoticesSent>]? {
-    let withdrawn = all(AwardDecisionWithdrawn.self).last
     let rounds = all(DecisionNoticesSent.self).filter { round in
-      !(withdrawn.map { round.precedes($0) } ?? false)
+      !all(AwardDecisionWithdrawn.self).contains {
+        round.precedes($0) && $0.sharesLots(with: round)
+      }
     }
     return rounds.isEmpty ? nil : rounds
   }
 
   fileprivate func lettersToLosers(_ rounds: [Recorded<DecisionNoticesSent>]) -> [LetterContent] {
-    let winners = Set(all(AwardDecided.self).flatMap(\.winners))
+    let winners = Set(standingAwards.flatMap(\.winners))
     let asksScores = [.regulations2015, .act2023].contains(book?.regime)
     return rounds.flatMap { round -> [LetterContent] in
       let told = toldOfRejection(before: round)
@@ -128,17 +129,32 @@ extension LetterContent {
   }
 }
 
-/// Whether the end that the letters state is late enough; nil where the law does not want it there.
+/// Whether the ends that the letters state are late enough, each for its lots; nil where the law
+/// does not want them there.
 private func statedEnd(
   _ rounds: [Recorded<DecisionNoticesSent>], _ exam: Examination
 ) throws(CalendarError) -> Judgement? {
-  guard exam.book?.regime == .directive || exam.book?.regime == .regulations2015,
-    let last = rounds.last
-  else { return nil }
-  guard let stated = rounds.compactMap(\.standstillEnd).last else {
-    return .notShown(
-      [last.index], because: "The letters do not state on record until when nothing is signed.")
+  guard exam.book?.regime == .directive || exam.book?.regime == .regulations2015 else { return nil }
+  let decisions = Dictionary(grouping: rounds) { $0.common.lots.map(\.spelling).sorted() }
+  var found: [Judgement] = []
+  for (_, letters) in decisions.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+    if let judgement = try statedEnd(ofOne: letters, exam) { found.append(judgement) }
   }
+  return found.deciding
+}
+
+private func statedEnd(
+  ofOne all: [Recorded<DecisionNoticesSent>], _ exam: Examination
+) throws(CalendarError) -> Judgement? {
+  guard let newest = all.last else { return nil }
+  // What an early letter says is held against what had been sent by then.
+  let place = all.lastIndex { $0.standstillEnd != nil }
+  guard let place, let stated = all[place].standstillEnd else {
+    return .notShown(
+      [newest.index], because: "The letters do not state on record until when nothing is signed.")
+  }
+  let rounds = Array(all[...place])
+  let last = all[place]
   let read = exam.readLetters(rounds)
   guard let standstill = try exam.standstill(after: read.letters), read.undated == nil else {
     return .notShown(
@@ -152,6 +168,12 @@ private func statedEnd(
       [last.index], figures,
       because: "The letters say that the standstill ends on \(stated), but it lasts to the end of"
         + " \(standstill.least).", steps: standstill.steps)
+  }
+  guard newest.index == last.index else {
+    return .notShown(
+      [last.index, newest.index], figures,
+      because: "The letters of \(newest.happened.date) do not state on record until when nothing is"
+        + " signed; those before said \(stated).")
   }
   let isCut = stated.date == standstill.least && stated.endsInTheCourseOfTheDay
   return .met(

@@ -36,7 +36,7 @@ extension Rule {
       "No answer and no change of the documents is on record."),
     logic: """
       An answer that counts and came with fewer days left than the law asks, and a significant \
-      change while a period ran, both need a later deadline, set with it or afterwards, and the \
+      change while a period ran, both need a later deadline, set on its day or afterwards, and the \
       reason why that much is proportionate. A period that ended where it stood contradicts the \
       duty; a longer one without a reason does not show it.
       """,
@@ -111,7 +111,7 @@ extension Examination {
   /// The deadline as it stood when something happened.
   private func inForce(_ term: Term, until event: some Dated) -> Moment? {
     let settings = file.deadlines(.tenders).filter { term.events.contains($0.index) }
-    return (settings.last { $0.set.isBefore(event.happened) == true } ?? settings.first)?.moment
+    return (settings.last { $0.set.date < event.happened.date } ?? settings.first)?.moment
   }
 
   private var significantChanges: [CauseForTime] {
@@ -134,10 +134,11 @@ extension Examination {
   private func runningDeadline(
     _ period: PeriodKind, at change: Recorded<DocumentsAmended>
   ) -> Deadline? {
-    let before = file.deadlines(period).last {
-      $0.index != change.index && change.happened.isBefore($0.set) != true
-        && $0.set.isBefore(change.happened) != false
-    }
+    // One that was moved on the day of the change was moved for it, in whatever order.
+    let settings = file.deadlines(period).filter { $0.index != change.index }
+    let before =
+      settings.last { $0.set.date < change.happened.date }
+      ?? settings.first { !$0.isExtension && change.happened.isBefore($0.set) != true }
     return before.flatMap { $0.moment.isBefore(change.happened) == true ? nil : $0 }
   }
 
@@ -148,7 +149,7 @@ extension Examination {
       "\(cause.what) came on \(cause.happened.date), with the deadline for \(cause.period.rawValue)"
       + " on \(cause.deadline)"
     let moves = file.deadlines(cause.period).filter {
-      $0.isExtension && $0.set.isBefore(cause.happened) != true
+      $0.isExtension && $0.set.date >= cause.happened.date
         && cause.deadline.isBefore($0.moment) == true
     }
     let events = cause.settings + [cause.index] + moves.map(\.index)

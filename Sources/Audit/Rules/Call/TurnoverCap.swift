@@ -33,7 +33,8 @@ extension Rule {
       twice the estimated value: of each lot that it is for, or of the whole where there are no \
       lots. Exactly twice is within. A demand above it is lawful with its main reasons, which may \
       stand in the documents or in the report, so that without them it is not judged until the \
-      report is drawn or the first contract signed.
+      report is drawn or the first contract signed. A report that is attached is not read, and one \
+      that is not on record may exist: then reasons are not shown.
       """,
     example: """
       A lot of 500,000 and a turnover of 1,000,000: met. 1,000,001 without reasons: contradicted.
@@ -44,9 +45,11 @@ extension Rule {
     possible: [
       .met("no demand is above twice the value, or its main reasons are stated"),
       .met(.nothingContrary, "no demand is on record, and not that the documents are whole"),
-      .breached("a demand is above twice the value, without reasons"),
+      .breached("a demand is above twice the value, and the report is drawn without reasons"),
       .notShown(
-        .missing, "the documents, or the value that a demand is compared with, are not there"),
+        .missing,
+        "the documents, the report, or the value that a demand is compared with, are not there"),
+      .notShown(.unverifiable, "the report that may say why is attached, and not read"),
       .notShown(.notModelled, "the demand and the value are in different currencies"),
       .notApplicable(
         .notYetDue, "the call is not out, or reasons for a higher demand may still come"),
@@ -185,11 +188,16 @@ private struct Demand: Sendable {
           because: "\(demand), more than \(multiple) times the \(value) of \(lot.name); the report"
             + " that may state why is not drawn yet.")
       }
+      let excess = "\(demand), more than \(multiple) times the \(value) of \(lot.name)"
+      guard due.isReport, !due.isUnread else {
+        return .notShown(
+          events + [due.event], figures, as: due.isReport ? .unverifiable : .missing,
+          because: "\(excess); the report, which may state why, is"
+            + " \(due.isReport ? "attached and not read" : "not on record").", steps: steps)
+      }
       return .breached(
         events + [due.event], figures,
-        because:
-          "\(demand), more than \(multiple) times the \(value) of \(lot.name), and no reasons"
-          + " are on record.", steps: steps)
+        because: "\(excess), and no reasons are on record.", steps: steps)
     }
   }
 }

@@ -26,9 +26,13 @@ extension Rule {
     logic: """
       In the notice, the documents or the invitation each top criterion has a weight, and they \
       sum to 100 within 0.01; or ranges that can; or a place in descending order, with reasons \
-      why weights cannot be given. A sum that is off, a criterion used in scoring that was not \
-      published, or invitations that differ among themselves or from the documents contradict \
-      the duty.
+      why weights cannot be given. A sum that is off, a criterion used in scoring that was never \
+      told, or invitations of one kind, round and lot that differ among themselves or from the \
+      documents contradict the duty. Lots may have criteria of their own: where a divided \
+      procedure lists weights of more than 100 together, which are of which lot is not on record. \
+      Under the Procurement \
+      Act 2023 criteria can be refined on the way (s. 24), so that an invitation with other weights \
+      is not judged here.
       """,
     example: """
       60.01 and 40 sum to 100 within rounding: met. 60.02 and 40: contradicted.
@@ -40,6 +44,10 @@ extension Rule {
       .met(.onlyInInvitation, "only the invited were told"),
       .breached("the sum is off, an unpublished criterion was used, or invitations say otherwise"),
       .notShown(.missing, "weights are missing, or the order has no reasons"),
+      .notShown(
+        .notModelled,
+        "by refinement under the Act or not, an invitation gives other weights; or the criteria of"
+          + " several lots stand in one list"),
       .notApplicable(.notYetDue, "the call is not out, or weights may still come"),
     ]
   ) { exam in
@@ -47,13 +55,11 @@ extension Rule {
       return .notApplicable(.notYetDue, because: "No call is out yet.")
     }
     let invitations = exam.all(InvitationsSent.self).filter { !$0.awardCriteria.isEmpty }
-    if let differing = invitations.dropFirst().first(where: { other in
-      other.round == invitations.first?.round
-        && other.awardCriteria != invitations.first?.awardCriteria
-    }) {
+    if let (first, other) = differing(invitations) {
       return .breached(
-        invitations.indexes(),
-        because: "The invitation of event \(differing.index) gives other criteria than the first.")
+        [first.index, other.index],
+        because: "The invitation of event \(other.index) gives other criteria than that of event"
+          + " \(first.index), for the same round.")
     }
     guard let published = exam.publishedCriteria else {
       return exam.all(InvitationsSent.self).isEmpty
@@ -63,15 +69,20 @@ extension Rule {
         : .notShown([call.index], because: "No award criteria are on record.")
     }
     if let other = exam.otherWeight {
-      return .breached(
-        [other.documents, other.invitation],
-        ["criterion": other.criterion, "documents": other.told, "invitation": other.given],
-        because: "The documents give \(other.criterion) the weight \(other.told), and the"
-          + " invitation of event \(other.invitation) gives it \(other.given).")
+      let sentence =
+        "The documents give \(other.criterion) the weight \(other.told), and the"
+        + " invitation of event \(other.invitation) gives it \(other.given)"
+      let figures: Figures = [
+        "criterion": other.criterion, "documents": other.told, "invitation": other.given,
+      ]
+      return exam.isBoundByOwnDocumentsOnly
+        ? .notShown(
+          [other.documents, other.invitation], figures, as: .notModelled,
+          because: "\(sentence); whether that is a lawful refinement is not decided here.")
+        : .breached([other.documents, other.invitation], figures, because: "\(sentence).")
     }
-    if let stray = exam.usedCriteria.first(where: { used in
-      !published.criteria.contains { $0.id == used.id }
-    }) {
+    let told = exam.criteriaEverTold
+    if let stray = exam.usedCriteria.first(where: { !told.contains($0.id) }) {
       return .breached(
         [published.event, stray.event],
         ["used": stray.id, "published": published.criteria.map(\.id)],
@@ -79,8 +90,52 @@ extension Rule {
     }
     let reasons = exam.documents.last?.weightsWithheldReasons
     let isOnlyInInvitation = invitations.contains { $0.index == published.event }
-    return Weighting(published.criteria, hasReasons: reasons != nil)
-      .judgement(published.event, isOnlyInInvitation: isOnlyInInvitation)
+    let weighting = Weighting(published.criteria, hasReasons: reasons != nil)
+    if exam.lots(at: call) != nil, weighting.isMoreThanOneWhole {
+      return .notShown(
+        [published.event], as: .notModelled,
+        because:
+          "The weights sum to more than 100, and there are several lots: which weights are of"
+          + " which lot is not on record.")
+    }
+    return weighting.judgement(published.event, isOnlyInInvitation: isOnlyInInvitation)
+  }
+}
+
+/// Two invitations of one kind, round and lot that contradict each other. The order in which they
+/// list criteria says nothing, and what one leaves out the documents say.
+private func differing(
+  _ invitations: [Recorded<InvitationsSent>]
+) -> (Recorded<InvitationsSent>, Recorded<InvitationsSent>)? {
+  for (place, other) in invitations.enumerated() {
+    for first in invitations.prefix(place)
+    where first.isOfOneRound(with: other) && first.awardCriteria.contradict(other.awardCriteria) {
+      return (first, other)
+    }
+  }
+  return nil
+}
+
+extension Recorded<InvitationsSent> {
+  /// Whether both ask for the same thing.
+  fileprivate func isOfOneRound(with other: Recorded<InvitationsSent>) -> Bool {
+    payload.invitationKind == other.payload.invitationKind && payload.round == other.payload.round
+      && Set(common.lots) == Set(other.common.lots)
+  }
+}
+
+extension [AwardCriterion] {
+  /// Whether the others are not the same criteria, or one has another weight.
+  fileprivate func contradict(_ others: [AwardCriterion]) -> Bool {
+    guard Set(map(\.id)) == Set(others.map(\.id)) else { return true }
+    return contains { criterion in
+      others.contains { other in
+        guard other.id == criterion.id, let one = criterion.weight, let two = other.weight else {
+          return false
+        }
+        return one != two
+      }
+    }
   }
 }
 
@@ -104,6 +159,15 @@ private enum Weighting {
       self = .order(hasReasons: hasReasons)
     } else {
       self = .incomplete(unweighed.map(\.id))
+    }
+  }
+
+  /// Whether the weights are certainly more than one whole.
+  var isMoreThanOneWhole: Bool {
+    switch self {
+    case .weights(let sum): sum > ExactDecimal(101)
+    case .ranges(let least, _): least > ExactDecimal(100)
+    case .order, .incomplete: false
     }
   }
 
@@ -151,7 +215,10 @@ extension Examination {
   /// The first such weight.
   fileprivate var otherWeight: OtherWeight? {
     for invitation in all(InvitationsSent.self) {
-      guard let version = file.documents(at: invitation.happened) else { continue }
+      // What is said of one lot says nothing of another.
+      guard let version = file.documents(at: invitation.happened),
+        version.common.lots.isEmpty || Set(version.common.lots) == Set(invitation.common.lots)
+      else { continue }
       for criterion in invitation.awardCriteria {
         let own = version.awardCriteria.first { $0.id == criterion.id }
         guard let told = own?.weight, let given = criterion.weight, told != given else { continue }
@@ -162,6 +229,15 @@ extension Examination {
     }
     return nil
   }
+
+  /// Every criterion as a notice, the documents or an invitation has told it.
+  var criteriaTold: [AwardCriterion] {
+    documents.flatMap(\.awardCriteria) + all(NoticeDispatched.self).flatMap(\.awardCriteria)
+      + all(InvitationsSent.self).flatMap(\.awardCriteria)
+  }
+
+  /// The ids of all of them.
+  var criteriaEverTold: Set<Identifier> { Set(criteriaTold.map(\.id)) }
 
   /// The criteria by which tenders were scored, each with the first event that did.
   var usedCriteria: [(id: Identifier, event: Int)] {

@@ -138,9 +138,9 @@ private struct Sums: Sendable {
   /// Whether ranks contradict what the scores give.
   var movesPlaces: Bool {
     let exact = Dictionary(
-      uniqueKeysWithValues: zip(ranking.map(\.party), totals).compactMap { party, total in
+      zip(ranking.map(\.party), totals).compactMap { party, total in
         if case .sum(let sum) = total { (party, sum) } else { nil }
-      })
+      }, uniquingKeysWith: { first, _ in first })
     return pairs { exact[$0.party] ?? $0.total?.value } != nil
   }
 
@@ -214,10 +214,13 @@ private struct AwardCheck: Sendable {
   let tie: String?
 
   init(_ exam: Examination, _ closed: Recorded<EvaluationClosed>) {
-    // A decision that was withdrawn since chooses nobody.
-    let withdrawn = exam.all(AwardDecisionWithdrawn.self).last?.index ?? -1
-    guard let award = exam.all(AwardDecided.self).last, award.index > withdrawn,
-      !award.winners.isEmpty
+    // A decision that was withdrawn since chooses nobody, and one on more lots than were ranked
+    // here does not tell who won these.
+    guard
+      let award = exam.standingAwards.last(where: { $0.sharesLots(with: closed) }),
+      !award.winners.isEmpty,
+      Set(award.common.lots).isSubset(of: closed.common.lots)
+        || closed.common.lots.isEmpty && exam.all(EvaluationClosed.self).count == 1
     else {
       (events, contradiction, departure, tie) = ([], nil, nil, nil)
       return

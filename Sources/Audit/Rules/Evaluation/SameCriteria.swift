@@ -29,8 +29,8 @@ extension Rule {
       "Nothing is scored yet."),
     logic: """
       The criteria by which each tender was scored are compared with the published ones: those of \
-      quality that no other is a part of. A criterion that was not published, or another scale \
-      than the published one, contradicts the duty. A published criterion without a score is a \
+      quality that no other is a part of. A criterion that was never told, or a scale that no \
+      version tells, contradicts the duty; whether they could be told so late is another question. A published criterion without a score is a \
       hole once the evaluation is closed. A price may be scored by formula, so it may be absent. \
       An award without a closed evaluation does not show what was used.
       """,
@@ -53,13 +53,13 @@ extension Rule {
         used.map(\.event) + closings.indexes() + exam.all(AwardDecided.self).indexes(),
         because: "No published criteria are on record.")
     }
-    let known = Set(published.criteria.map(\.id))
+    let known = exam.criteriaEverTold
     if let stray = used.first(where: { !known.contains($0.id) }) {
       return .breached(
         [published.event, stray.event], ["used": stray.id],
         because: "Tenders were scored by \(stray.id), which was not published.")
     }
-    if let odd = exam.otherScale(than: published.criteria) {
+    if let odd = exam.scoreOnScaleNeverTold {
       return .breached(
         [published.event, odd.index], ["criterion": odd.criterion],
         because: "\(odd.criterion) was scored on another scale than the published one.")
@@ -91,13 +91,13 @@ extension Rule {
 }
 
 extension Examination {
-  /// The first score on another scale than the criterion's own.
-  fileprivate func otherScale(than criteria: [AwardCriterion]) -> Recorded<ScoreRecorded>? {
-    all(ScoreRecorded.self).first { score in
-      guard let used = score.scale,
-        let own = criteria.first(where: { $0.id == score.criterion })?.scale
-      else { return false }
-      return used != own
+  /// The first score on a scale that is none of its criterion's, where any was told. Scales may be
+  /// settled until tenders are opened.
+  fileprivate var scoreOnScaleNeverTold: Recorded<ScoreRecorded>? {
+    let told = criteriaTold
+    return all(ScoreRecorded.self).first { score in
+      let own = told.filter { $0.id == score.criterion }.compactMap(\.scale)
+      return score.scale.map { !own.isEmpty && !own.contains($0) } ?? false
     }
   }
 

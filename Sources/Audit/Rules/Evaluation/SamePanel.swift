@@ -111,7 +111,9 @@ extension Examination {
 
   private var tenderSheets: [JudgedSheet] {
     all(EvaluationClosed.self).flatMap { closed -> [JudgedSheet] in
-      let scores = standingScores.filter { $0.round == closed.round }
+      let scores = standingScores.filter {
+        $0.round == closed.round && $0.sharesLots(with: closed)
+      }
       let ranked = closed.ranking.map(\.party)
       guard !scores.isEmpty else {
         return [

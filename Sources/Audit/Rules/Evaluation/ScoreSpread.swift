@@ -105,7 +105,8 @@ extension Examination {
     let criteria = publishedCriteria?.criteria ?? []
     let moderated = all(ScoreModerated.self)
     let cells = Dictionary(grouping: standingScores) {
-      "\($0.party) \($0.criterion) \($0.round ?? 0)"
+      ["\($0.party)", "\($0.criterion)", "\($0.round ?? 0)"]
+        + $0.common.lots.map(\.spelling).sorted()
     }
     return cells.values.compactMap { scores in
       guard let first = scores.first else { return nil }
@@ -114,6 +115,7 @@ extension Examination {
         scale: first.scale ?? criteria.first { $0.id == first.criterion }?.scale,
         isModerated: moderated.contains {
           $0.party == first.party && $0.criterion == first.criterion && $0.round == first.round
+            && $0.sharesLots(with: first)
         }, events: scores.indexes())
     }.sorted { ($0.events.first ?? 0) < ($1.events.first ?? 0) }
   }
@@ -124,7 +126,9 @@ extension Examination {
     guard let closed = all(EvaluationClosed.self).last, let published = publishedCriteria,
       !all(ScoreModerated.self).contains(where: { $0.round == closed.round })
     else { return nil }
-    let scores = standingScores.filter { $0.round == closed.round }
+    let scores = standingScores.filter {
+      $0.round == closed.round && $0.sharesLots(with: closed)
+    }
     let evaluators = Set(scores.map(\.evaluator)).sorted()
     guard evaluators.count >= self[.leaveOutEvaluators],
       let all = winners(closed, published.criteria, scores)
@@ -169,7 +173,8 @@ extension Examination {
       guard case .sum(let total) = sheet.total(of: mean) else { return nil }
       totals.append((tender.party, total))
     }
-    let places = all(AwardDecided.self).last.map { max(1, $0.winners.count) } ?? 1
+    let award = standingAwards.last { $0.sharesLots(with: closed) }
+    let places = award.map { max(1, $0.winners.count) } ?? 1
     let order = totals.sorted { $0.total > $1.total }
     guard order.count > places, order[places - 1].total > order[places].total else { return nil }
     return Set(order.prefix(places).map(\.party))

@@ -34,7 +34,9 @@ extension Rule {
       act follows at all; supervision, giving the interest up and the like allow it, and so does \
       leaving it, for a reason on record. An act about the party without a measure before it, or \
       after one that means staying out, contradicts the duty. Where the party behind an interest \
-      is sealed or not named, an act without a measure is not shown.
+      is sealed or not named, an act without a measure is not shown; nor is a conflict shown to \
+      be dealt with that an assessment found in nobody by name. Of measures the last that \
+      happened counts.
       """,
     example: """
       An assessor declared an interest in A's member and scored A a week later, with no \
@@ -46,13 +48,18 @@ extension Rule {
       .met("each conflict was dealt with, and no act speaks against it"),
       .met(.nothingContrary, "no measure is on record, and no act of the person either"),
       .breached("the person acted on the party without a measure, or in spite of one"),
-      .notShown(.missing, "the person acted, and whom the interest is about is not on record"),
+      .notShown(
+        .missing,
+        "who is in conflict, or whom the interest of somebody who acted is about, is not"
+          + " on record"),
       .notShown(.withheld, "the person acted, and whom the interest is about is sealed"),
       .notApplicable(.nothingRecorded, "nobody declared or assessed anything"),
       .notApplicable(.noTrigger, "nobody has an interest"),
     ]
   ) { exam in
     let conflicts = exam.conflicts
+    let nameless = exam.assessedOfNobody
+    guard !conflicts.isEmpty || nameless.isEmpty else { return .ofNobody(nameless) }
     guard !conflicts.isEmpty else {
       return .notApplicable(
         .noTrigger, exam.all(InterestDeclared.self).indexes(),
@@ -63,9 +70,9 @@ extension Rule {
       if let act = exam.actInSpite(of: conflict, acts) {
         return .breached(
           [conflict.source.index, act.index], ["person": conflict.person],
-          because: "\(conflict.person) declared an interest on"
-            + " \(conflict.source.happened.date) and acted on \(act.happened.date), about a party"
-            + " behind which it lies, without a measure that allows it.")
+          because: "\(conflict.found), and \(conflict.person) acted on \(act.happened.date)"
+            + "\(conflict.isPlaced ? ", about a party behind which it lies," : "")"
+            + " without a measure that allows it.")
       }
     }
     for conflict in conflicts {
@@ -74,9 +81,10 @@ extension Rule {
       return .notShown(
         [conflict.source.index, act.index], ["person": conflict.person],
         as: isSealed ? .withheld : .missing,
-        because: "\(conflict.person) acted on \(act.happened.date) after declaring an interest, and"
+        because: "\(conflict.found), and \(conflict.person) acted on \(act.happened.date);"
           + " whom it is about is \(isSealed ? "sealed" : "not on record").")
     }
+    guard nameless.isEmpty else { return .ofNobody(nameless) }
     let measured = conflicts.filter { !exam.measures(for: $0).isEmpty }
     let figures: Figures = ["conflicts": conflicts.count, "dealtWith": measured.count]
     guard measured.count == conflicts.count else {
@@ -92,6 +100,16 @@ extension Rule {
   }
 }
 
+extension Judgement {
+  /// A conflict without the person: whether that person stayed out cannot be told.
+  fileprivate static func ofNobody(_ assessments: [Recorded<ConflictsAssessed>]) -> Judgement {
+    .notShown(
+      assessments.indexes(),
+      because: "An assessment of \(assessments[0].happened.date) found a conflict; whose it is is"
+        + " not on record.")
+  }
+}
+
 /// An interest that somebody has, and the parties behind which it lies.
 private struct Conflict: Sendable {
   enum Reach: Equatable, Sendable {
@@ -102,6 +120,15 @@ private struct Conflict: Sendable {
   let person: Identifier
   let source: RecordedEvent
   let reach: Reach
+
+  var isPlaced: Bool { if case .parties = reach { true } else { false } }
+
+  /// How it came to light, as the beginning of a sentence.
+  var found: String {
+    source.event.type == .conflictsAssessed
+      ? "The authority found a conflict of \(person) on \(source.happened.date)"
+      : "\(person) declared an interest on \(source.happened.date)"
+  }
 
   func concerns(_ act: Examination.PersonalAct) -> Bool {
     guard act.person == person, !act.precedes(source) else { return false }
@@ -139,7 +166,13 @@ extension Examination {
     return declared + assessed
   }
 
-  /// The parties behind which an organisation stands, as far as it can be seen.
+  /// Assessments that found a conflict and do not say whose.
+  fileprivate var assessedOfNobody: [Recorded<ConflictsAssessed>] {
+    all(ConflictsAssessed.self).filter { $0.conflicts.contains { $0.person == nil } }
+  }
+
+  /// The parties behind which an organisation stands, as far as it can be seen. It may stand behind
+  /// a party that is not said to consist of anybody.
   private func reach(of organisation: Sealable<Identifier>?) -> Conflict.Reach {
     guard let organisation else { return .unnamed }
     guard let name = organisation.value else { return .sealed }
@@ -150,7 +183,9 @@ extension Examination {
     let isHidden = parties.contains { party in
       party.members.contains { $0.organisation?.isWithheld ?? false }
     }
-    return own.isEmpty && isHidden ? .sealed : .parties(Set(own.map(\.handle)))
+    guard own.isEmpty else { return .parties(Set(own.map(\.handle))) }
+    if isHidden { return .sealed }
+    return parties.contains { $0.members.isEmpty } ? .unnamed : .parties([])
   }
 
   fileprivate func measures(for conflict: Conflict) -> [Measure] {
@@ -199,7 +234,7 @@ extension Examination {
 
   private func isCovered(_ act: PersonalAct, _ conflict: Conflict) -> Bool {
     let before = measures(for: conflict).filter { $0.precedes(act) }
-    guard let last = before.last else { return false }
+    guard let last = before.latest else { return false }
     guard last.meansStayingOut else { return true }
     // Staying away from some parties leaves the others free.
     return !last.parties.isEmpty && !last.parties.contains { act.concerns($0) }

@@ -28,7 +28,8 @@ extension Rule {
     logic: """
       Everyone named as judging, negotiating, opening or deciding is covered by some measure on \
       record: a declaration of their own, a measure about them, or an assessment of conflicts by \
-      the authority. In which order is good practice, and another question. Under the Procurement \
+      the authority: one that found none covers all, one that found some those whom it names. In \
+      which order is good practice, and another question. Under the Procurement \
       Act the assessment comes before the tender notice: afterwards contradicts the duty.
       """,
     example: """
@@ -53,30 +54,34 @@ extension Rule {
     let assessments = exam.all(ConflictsAssessed.self)
     let declared = exam.all(InterestDeclared.self)
     let managed = exam.all(ConflictManaged.self)
-    if let whole = assessments.first {
+    if let whole = assessments.first(where: { $0.noneFound == true }) {
       return .met(
         assessments.indexes() + declared.indexes(), ["assessments": assessments.count],
-        because: "The authority looked for conflicts of interest on \(whole.happened.date);"
+        because: "The authority looked for conflicts of interest and found none on"
+          + " \(whole.happened.date);"
           + " \(counted(declared.count, "declaration")) of persons on record.")
     }
     let people = Set(acts.map(\.person))
-    let covered = Set(declared.map(\.person) + managed.map(\.person))
+    let assessed = assessments.flatMap { $0.conflicts.compactMap(\.person) }
+    let covered = Set(declared.map(\.person) + managed.map(\.person) + assessed)
     let open = people.subtracting(covered).sorted()
     let figures: Figures = ["people": people.count, "covered": people.count - open.count]
     guard !people.isEmpty else {
       return .notShown(
-        because: "Nobody who judged or decided is named on record, and no assessment of conflicts"
-          + " is.")
+        because: "Nobody who judged or decided is named on record, and no assessment that found no"
+          + " conflicts is.")
     }
     guard let first = open.first else {
       return .met(
-        declared.indexes() + managed.indexes(), figures,
-        because: "A declaration or a measure covers \(each(people.count, "person")) who acted.")
+        declared.indexes() + managed.indexes() + assessments.indexes(), figures,
+        because:
+          "A declaration, a measure or an assessment covers \(each(people.count, "person")) who acted."
+      )
     }
     return .notShown(
       acts.filter { open.contains($0.person) }.map(\.index), figures,
       because: "Of \(counted(people.count, "person", "people")) who acted \(open.count) came"
-        + " without any declaration or measure on record, first \(first).")
+        + " without any declaration, measure or assessment on record, first \(first).")
   }
 
   /// Where people are named who act for the authority.

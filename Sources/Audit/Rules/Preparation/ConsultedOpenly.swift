@@ -31,8 +31,8 @@ extension Rule {
       One consultation before the call that was open and publicised is enough. Where all were by \
       invitation, and no more than the closed circle of operators took part, the practice was \
       not followed. Under the Procurement Act 2023 the question is another: where the market was \
-      engaged, an engagement notice came before the tender notice, or the tender notice says why \
-      not; one that was recorded only after the tender notice needs its number.
+      engaged, an engagement notice came before the tender notice, or the tender notice states \
+      reasons, which are taken to be why not; one that was recorded only after the tender notice needs its number.
       """,
     example: """
       Two firms were invited to a talk before the call, and nobody else: not followed. \
@@ -103,7 +103,10 @@ private func engagementNotice(
         + " \(call.happened.date).")
   }
   if !call.common.reasons.isEmpty {
-    return .met([call.index], because: "The tender notice says why engagement was not announced.")
+    return .met(
+      [call.index],
+      because: "No engagement notice came before; the tender notice of \(call.happened.date) states"
+        + " \(counted(call.common.reasons.count, "reason")), which people have to read.")
   }
   if let unproven = notices.first(where: { $0.precedes(call) }) {
     return .notShown(
@@ -120,7 +123,8 @@ private func engagementNotice(
   }
   return .notShown(
     talks.indexes() + [call.index],
-    because: "The market was engaged, and neither an engagement notice nor reasons are on record.")
+    because: "The market was engaged, and neither an engagement notice nor reasons in the tender"
+      + " notice are on record.")
 }
 
 extension Recorded<NoticeDispatched> {

@@ -29,7 +29,8 @@ extension Rule {
     logic: """
       Divided, or the main reasons for not dividing are stated. The law lets them stand in the \
       documents or in the report, so they are not due until the report is drawn or the first \
-      contract signed; reasons that came only after the report contradict the duty. Under the \
+      contract signed; reasons that came only after the report contradict the duty, unless the report is \
+      attached, for it may hold them and is not read here. Under the \
       Procurement Act 2023 whether to divide is considered before the tender notice: a \
       consideration after it contradicts the duty.
       """,
@@ -44,6 +45,7 @@ extension Rule {
       .met("it is divided, or the main reasons for not dividing are stated in time"),
       .breached("they were stated only after the report, or considered only after the notice"),
       .notShown(.missing, "no reasons are on record, or only after a contract without a report"),
+      .notShown(.unverifiable, "reasons came after a report that is attached, and not read"),
       .notShown(.lateEntry, "the consideration was recorded only after the notice"),
       .notApplicable(
         .notYetDue, "the call is not out, or no report is drawn and no contract signed"),
@@ -115,6 +117,12 @@ private func stated(_ exam: Examination, _ call: Recorded<NoticeDispatched>) -> 
       [first.index, call.index], figures,
       because: "The main reasons for not dividing were stated on \(first.happened.date), by"
         + " \(closing) of \(due.happened.date).")
+  }
+  if due.isUnread {
+    return .notShown(
+      [first.index, due.event], figures, as: .unverifiable,
+      because: "The reasons for not dividing were entered on \(first.happened.date), after the"
+        + " report of \(due.happened.date), which is attached and may hold them.")
   }
   return due.isReport
     ? .breached(

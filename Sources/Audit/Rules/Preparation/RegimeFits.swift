@@ -30,7 +30,10 @@ extension Rule {
     logic: """
       The scope of the book is compared with what the record says of country, kind of buyer, \
       kind of procedure, subject (CPV), value and the day of the call. One of them outside the \
-      scope contradicts it, at any time. All of them inside fit it, once the call is out. A book \
+      scope contradicts it, at any time. All of them inside fit it, once the call is out; the day \
+      of a signature is not that of the call, but where a procedure without a call was opened and \
+      signed while one law was in force, that law it was. An estimate counts if it was on record before the \
+      call. A book \
       with more duties than the law asks for is met by choice. Amounts of thresholds are from \
       memory, change every two years and depend on the buyer: only a value above every \
       threshold for its kind contradicts a book for smaller contracts.
@@ -62,10 +65,11 @@ extension Rule {
     guard facts.hasBegun else {
       return .notApplicable(.notYetDue, facts.events, because: "The call is not out yet.")
     }
-    guard facts.absent.isEmpty else {
+    let absent = facts.absent(for: book.scope)
+    guard absent.isEmpty else {
       return .notShown(
         facts.events, facts.figures, as: .missing,
-        because: "Not on record: \(facts.absent.joined(separator: ", ")).")
+        because: "Not on record: \(absent.joined(separator: ", ")).")
     }
     if let doubt = book.scope.doubt(about: facts) {
       return .notShown(facts.events, facts.figures, as: .notModelled, because: "\(doubt).")
@@ -89,15 +93,21 @@ struct RegimeFacts: Sendable {
   let procedure: ProcedureKind?
   let divisions: [String]
   let value: Money?
+  /// nil where no call is on record: a contract may be signed long after what began it.
   let callDay: LocalDate?
+  /// From the opening to the first signature; nil where the one was recorded only afterwards.
+  let span: ClosedRange<LocalDate>?
   let isHealth: Bool?
   let hasBought: Bool
   let hasBegun: Bool
   let events: [Int]
 
   init(_ exam: Examination, _ opened: Recorded<ProcedureOpened>) {
-    let estimate = exam.all(ValueEstimated.self).last
     let call = exam.call
+    let estimate =
+      call.map { call in
+        exam.estimate(before: call).flatMap { $0.timing(before: call) == .inTime ? $0 : nil }
+      } ?? exam.all(ValueEstimated.self).latest
     let signed = exam.all(ContractSigned.self).first
     let orders = exam.all(PurchaseOrdered.self)
     country = opened.country?.spelling
@@ -105,21 +115,26 @@ struct RegimeFacts: Sendable {
     procedure = opened.procedureKind
     divisions = opened.cpv.map(\.division)
     value = estimate?.totalValue ?? opened.expected?.expectedValue
-    // Without a call, the contract is what fell under a law.
-    callDay = call?.happened.date ?? signed?.happened.date
+    callDay = call?.happened.date
+    let opening = opened.happened.date
+    let lastDay = (signed?.happened ?? orders.first?.happened)?.date
+    span = lastDay.flatMap { opened.isLive && opening <= $0 ? opening...$0 : nil }
     isHealth = opened.healthServices
     hasBought = !orders.isEmpty
     hasBegun = call != nil || signed != nil || hasBought
-    events = [opened.index] + [estimate?.index, call?.index, orders.first?.index].compactMap { $0 }
+    events =
+      [opened.index]
+      + [estimate?.index, call?.index ?? signed?.index, orders.first?.index].compactMap { $0 }
   }
 
   /// What is needed to tell, and is not on record.
-  var absent: [String] {
+  func absent(for scope: Scope) -> [String] {
     [
       country == nil ? "the country" : nil, authority == nil ? "the kind of buyer" : nil,
       procedure == nil ? "the kind of procedure" : nil,
       divisions.isEmpty ? "the subject (CPV)" : nil, value == nil ? "the value" : nil,
-      callDay == nil ? "the day of the call" : nil,
+      callDay == nil && scope.dependsOnCallDay && !(span.map(scope.holds) ?? false)
+        ? "the day of the call" : nil,
     ].compactMap { $0 }
   }
 

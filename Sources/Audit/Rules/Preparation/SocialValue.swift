@@ -17,7 +17,7 @@ extension Rule {
     ],
     trigger: .always,
     logic: """
-      For services in England or Wales. Before the first notice of the call, or where there is \
+      For services in England or Wales, since the Act came into force on 31 January 2013. Before the first notice of the call, or where there is \
       none the first invitation, the authority considered how the procedure might improve the \
       area's well-being, and whether to consult on that; both are on record. A consideration after \
       the start contradicts the duty. Urgency that is on record takes the case out. By s. 1(10) \
@@ -35,7 +35,8 @@ extension Rule {
       .notShown(.missing, "no consideration, or only one of the two, is on record"),
       .notShown(.lateEntry, "it was recorded only after the start"),
       .notApplicable(.notYetDue, "nothing has started"),
-      .notApplicable(.exempt, "no services, elsewhere, urgent, a grant or below the thresholds"),
+      .notApplicable(
+        .exempt, "no services, elsewhere, before the Act, urgent, a grant or below the thresholds"),
       .notApplicable(
         .nothingRecorded, "it is not on record where what is bought is delivered, or what it is"),
     ]
@@ -113,6 +114,9 @@ extension Examination {
     }
   }
 
+  /// By the Commencement Order of 2012 (M).
+  private static let socialValueInForce = LocalDate(year: 2013, month: 1, day: 31)
+
   /// What takes the procedure out of the Act, or nothing.
   fileprivate func socialValueExemption(_ opened: Recorded<ProcedureOpened>) -> Judgement? {
     func exempt(_ events: [Int], _ sentence: String) -> Judgement {
@@ -130,6 +134,14 @@ extension Examination {
     }
     if let book, book.regime == .none {
       return exempt([opened.index], "\(book.title): the Act is for contracts above the thresholds.")
+    }
+    if let start = socialValueStart, let inForce = Self.socialValueInForce,
+      start.happened.date < inForce
+    {
+      return exempt(
+        [opened.index, start.index],
+        "\(start.name.sentenceStart) of \(start.happened.date) came before"
+          + " \(inForce), when the Act came into force.")
     }
     guard let urgent = all(SocialValueConsidered.self).first(where: { $0.urgent == true }) else {
       return nil

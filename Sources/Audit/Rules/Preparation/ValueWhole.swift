@@ -14,6 +14,7 @@ extension Rule {
     ],
     principle: .competition,
     reads: [
+      Reading(.procedureOpened, "procedureKind"),
       Reading(.valueEstimated, "totalValue", "researchMaximum", "purchaseMaximum"),
       Reading(
         .documentsIssued, "stagePlan.maximumPay", "stagePlan.partnersMaximum",
@@ -24,7 +25,8 @@ extension Rule {
     ],
     trigger: .first(of: .noticeDispatched, otherwise: .notYetDue, "No call is out yet."),
     logic: """
-      The estimate made before the call names the most for research and development and the most \
+      For innovation partnerships, and whatever else is planned in stages of research and \
+      development. The estimate made before the call names the most for research and development and the most \
       for the purchase, and its total is no less than both together. The most for research and \
       development is no less than what the stages may pay to as many partners as there may be. A \
       total that leaves the purchase out, or is less than its parts, contradicts the duty. \
@@ -43,18 +45,30 @@ extension Rule {
       .notShown(.missing, "the estimate before the call, or a part of it, is not on record"),
       .notShown(.lateEntry, "the estimate was recorded only after the call"),
       .notShown(.notModelled, "the parts are in different currencies"),
+      .notApplicable(.noTrigger, "no innovation partnership, and no stages are planned"),
       .notApplicable(.notYetDue, "the call is not out"),
     ]
   ) { exam in
     guard let call = exam.call else {
       return .notApplicable(.notYetDue, because: "No call is out yet.")
     }
+    let opened = exam.all(ProcedureOpened.self).first
+    let version = exam.documents(at: call)
+    let hasStages =
+      opened?.procedureKind ?? .innovationPartnership == .innovationPartnership
+      || version.map { !$0.stagePlan.isEmpty } ?? false
+      || exam.all(ValueEstimated.self).contains { $0.researchMaximum != nil }
+    guard hasStages else {
+      return .notApplicable(
+        .noTrigger, [opened?.index, call.index].compactMap { $0 },
+        because: "It is no innovation partnership, and no stages of development are planned.")
+    }
     guard let estimate = exam.estimate(before: call) else {
       return .notShown(
         [call.index],
         because: "No estimate before the call of \(call.happened.date) is on record.")
     }
-    let stages = StagePay(exam.documents(at: call))
+    let stages = StagePay(version)
     let sums = EstimatedSums(estimate, call, stages)
     if let contrary = sums.contrary { return contrary }
     if let gap = sums.gap { return gap }

@@ -27,7 +27,7 @@ extension Rule {
       A cut and a stage's close name stage results; an assessment and a cut name targets; these \
       two and a notice name a version of the documents. Where the thing named was first recorded \
       only after the decision that names it, the practice was not followed, whatever date it \
-      claims; so too where a target was worded anew by an entry that claims to be older than the \
+      claims, unless both were recorded at one time; so too where a target was worded anew by an entry that claims to be older than the \
       decision, and was recorded after it. What was imported or transcribed is not asked.
       """,
     example: """
@@ -48,7 +48,7 @@ extension Rule {
       return .notApplicable(
         .noTrigger, because: "No live decision names a result, target or version.")
     }
-    let late = links.filter { $0.named > $0.decision }
+    let late = links.filter { $0.named > $0.decision && !exam.file.areTogether($0) }
     guard let first = late.first else {
       return .met(
         links.flatMap { [$0.decision, $0.named] }, ["relied": links.count],
@@ -68,6 +68,14 @@ private struct Reliance: Sendable {
   let decision: Int
   let named: Int
   let what: String
+}
+
+extension CaseFile {
+  /// Whether both were recorded at one time, as entries of one batch are, whose order says nothing.
+  fileprivate func areTogether(_ link: Reliance) -> Bool {
+    guard let named = self[link.named], let decision = self[link.decision] else { return false }
+    return named.recordedAt == decision.recordedAt
+  }
 }
 
 private func reliances(_ exam: Examination) -> [Reliance] {

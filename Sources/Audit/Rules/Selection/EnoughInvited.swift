@@ -22,6 +22,8 @@ extension Rule {
     reads: [
       Reading(.selectionAssessed, "party", "qualified"),
       Reading(.candidateRejected, "party", "ground"),
+      Reading(.partyWithdrawn, "party"), Reading(.partyReinstated, "party"),
+      Reading(.exclusionChecked, "party", "exclusionDecision"),
       Reading(.participationRequested, "party"), Reading(.invitationsSent, "recipients.party"),
       Reading(.noticeDispatched, "noticeKind", "minimumCandidates"),
       Reading(.documentsIssued, "minimumCandidates"),
@@ -30,7 +32,8 @@ extension Rule {
     logic: """
       The invited are counted against the announced minimum, or three where that is more. Fewer \
       are lawful where all who qualified were invited: whoever was assessed as qualified, and not \
-      rejected for another ground than rank. The minimum is of candidates invited, not of \
+      rejected for another ground than rank. Whoever had withdrawn or been excluded before counts \
+      on neither side. The minimum is of candidates invited, not of \
       partners.
       """,
     example: """
@@ -47,7 +50,8 @@ extension Rule {
     ]
   ) { exam in
     let invitations = exam.all(InvitationsSent.self)
-    let invited = Set(invitations.flatMap { $0.recipients.map(\.party) })
+    let field = QualifiedField(exam)
+    let invited = Set(invitations.flatMap { $0.recipients.map(\.party) }).subtracting(field.gone)
     let call = exam.call
     let announced = call?.minimumCandidates ?? exam.documents.first?.minimumCandidates
     let minimum = max(exam[.candidatesMin], announced ?? 0)
@@ -58,7 +62,6 @@ extension Rule {
       return .met(
         events, figures, because: "\(were); at least \(minimum) had to be.")
     }
-    let field = QualifiedField(exam)
     let left = field.qualified.subtracting(invited).sorted()
     let relied = events + field.events
     if !left.isEmpty {

@@ -15,21 +15,27 @@ extension Rule {
     ],
     principle: .equalTreatment,
     reads: [
-      Reading(.participationRequested, "party", "exclusionDeclaration", "members.organisation"),
+      Reading(
+        .participationRequested, "party", "exclusionDeclaration", "members.organisation",
+        "members.memberRole"),
       Reading(
         .exclusionChecked, "party", "organisation", "reliedOn", "exclusionFindings.exclusionGround",
         "exclusionFindings.applies", "exclusionEvidence", "exclusionDecision", "heard", "reasons"),
       Reading(.selfCleaningSubmitted, "party"),
       Reading(
-        .consortiumChanged, "party", "left.organisation", "joined.organisation", "checks"),
+        .consortiumChanged, "party", "left.organisation", "joined.organisation",
+        "joined.memberRole", "checks"),
       Reading(.partyReinstated, "party"), Reading(.invitationsSent, "recipients.party"),
-      Reading(.awardDecided, "winners"), Reading(.contractSigned, "partner"),
+      Reading(.awardDecided, "winners"), Reading(.awardDecisionWithdrawn),
+      Reading(.contractSigned, "partner"),
     ],
     trigger: .first(of: .invitationsSent, otherwise: .notYetDue, "Nobody is invited yet."),
     logic: """
       Before the invitation a declaration is enough; before the award of a winner there must be \
       proof: means of proof or a register. A check of a party holds for its whole group, one of an \
-      organisation for that alone, and whoever joins later is checked before. A party with a \
+      organisation for that alone, and whoever joins after the invitation is checked before. That \
+      no declaration is on record does not show that there was none; an award that was taken back \
+      needs no proof. A party with a \
       ground that the law makes mandatory may go on where its measures were accepted or a \
       derogation is on record, and not otherwise. An organisation relied on that has such a ground \
       must be replaced: to reject the whole group at once contradicts the duty. Under the \
@@ -44,7 +50,9 @@ extension Rule {
     possible: [
       .met("all invited were checked before, each winner proved it, and nobody was kept in unduly"),
       .met(.proofLate, "a winner's proof came after the decision and before the signature"),
-      .breached("a check came too late, or a ground was set aside, or no chance was given"),
+      .breached(
+        "invited without the declaration, or proved after the signature, or joined on a later"
+          + " check, or a ground was set aside, or no chance was given"),
       .notShown(
         .missing, "a check, a proof, a hearing or the reasons for a refusal is not on record"),
       .notShown(.withheld, "whom a check was of is sealed"),
@@ -97,14 +105,19 @@ extension Examination {
         events, figures, as: .lateEntry,
         because: "The check of \(party) was recorded only after its invitation.")
     }
-    guard all.isEmpty else {
+    let requests = self.all(ParticipationRequested.self).filter { $0.party == party }
+    if let refused = requests.last, refused.exclusionDeclaration == false {
       return .breached(
-        events, figures,
-        because: "\(party) was invited on \(invitation.happened.date) and first checked for"
-          + " exclusion afterwards.")
+        events + [refused.index], figures,
+        because: "\(party) applied without declaring that no ground of exclusion applies, and was"
+          + " invited on \(invitation.happened.date) before any check.")
     }
     return .notShown(
-      events, figures, because: "No check of \(party) for exclusion is on record.")
+      events, figures,
+      because: all.isEmpty
+        ? "No check of \(party) for exclusion is on record."
+        : "\(party) was invited on \(invitation.happened.date); no declaration of its own is on"
+          + " record, nor any check before.")
   }
 
   /// Members of a group that no check is of, where there were only checks of single organisations.
@@ -126,71 +139,119 @@ extension Examination {
   /// Winners without proof of their reliability. The Act asks for none by date.
   fileprivate var proofProblems: [Judgement?] {
     guard !isBoundByOwnDocumentsOnly else { return [] }
-    return all(AwardDecided.self).flatMap { award in
-      award.winners.map { proofProblem(of: $0, award) }
+    return file.standingAwards.flatMap { award in
+      award.winners.flatMap { winner in
+        toProve(winner, at: award).map { proofProblem(of: $0, in: winner, award) }
+      }
+    }
+  }
+
+  /// Whose reliability has to be proved: that of the party, once for all or of each that stands
+  /// behind it.
+  private func toProve(_ winner: Identifier, at award: Recorded<AwardDecided>) -> [Whom] {
+    let proved = proofs(of: winner).map { Whom($0.organisation) }
+    let members = file.members(of: winner, at: award.happened)
+      .filter { $0.memberRole != .subcontractor }
+    return proved.contains(.party) || members.count < 2
+      ? [.party] : members.map { Whom($0.organisation) }
+  }
+
+  private func proofs(of party: Identifier) -> [Recorded<ExclusionChecked>] {
+    all(ExclusionChecked.self).filter {
+      $0.party == party && $0.exclusionEvidence.map { $0 != .selfDeclaration } ?? false
     }
   }
 
   private func proofProblem(
-    of winner: Identifier, _ award: Recorded<AwardDecided>
+    of whom: Whom, in winner: Identifier, _ award: Recorded<AwardDecided>
   ) -> Judgement? {
-    let proofs = all(ExclusionChecked.self).filter {
-      $0.party == winner && $0.exclusionEvidence.map { $0 != .selfDeclaration } ?? false
-    }
+    let all = proofs(of: winner)
+    let own = whom == .party ? all : all.filter { Whom($0.organisation) == whom }
     let figures: Figures = ["party": winner, "awarded": award.happened]
-    guard let proof = proofs.min(by: { $0.precedes($1) }) else {
+    let name = whom.name(or: winner.spelling)
+    // Of members behind a seal it cannot be told whose proof is whose.
+    guard whom != .sealed, !own.isEmpty || !all.contains(where: \.isOfSealed) else {
+      return .notShown(
+        [award.index] + all.indexes(), figures, as: .withheld,
+        because: "\(winner) won on \(award.happened.date); whose proofs are on record is sealed.")
+    }
+    let best = own.first { $0.timing(before: award) == .inTime }
+    guard let proof = best ?? own.min(by: { $0.precedes($1) }) else {
       return .notShown(
         [award.index], figures,
         because: "\(winner) won on \(award.happened.date), and no proof that no ground of exclusion"
-          + " applies to it is on record.")
+          + " applies to \(whom == .party ? "it" : name) is on record.")
     }
     switch proof.timing(before: award) {
     case .inTime: return nil
     case .lateEntry:
       return .notShown(
         [award.index, proof.index], figures, as: .lateEntry,
-        because: "The proof of \(winner)'s reliability was recorded only after the award.")
+        because: "The proof of \(name)'s reliability was recorded only after the award.")
     case .afterwards: break
     }
-    let contract = all(ContractSigned.self).first { $0.partner == winner }
+    let contract = self.all(ContractSigned.self).first {
+      $0.partner == winner && award.precedes($0) && award.sharesLots(with: $0)
+    }
     if let contract, contract.happened.isBefore(proof.happened) == true {
       return .breached(
         [award.index, contract.index, proof.index], figures,
         because: "The contract with \(winner) was signed on \(contract.happened.date), and proof of"
-          + " its reliability came on \(proof.happened.date).")
+          + " \(whom == .party ? "its" : "\(name)'s") reliability came on"
+          + " \(proof.happened.date).")
     }
     return .met(
       [award.index, proof.index], figures, as: .proofLate,
-      because: "Proof of \(winner)'s reliability came on \(proof.happened.date), after the award of"
+      because: "Proof of \(name)'s reliability came on \(proof.happened.date), after the award of"
         + " \(award.happened.date) and before any signature: what was the award based on?")
   }
 
-  /// Members that joined an invited group unchecked.
+  /// Members that joined an invited group unchecked. Whoever joined before the invitation is
+  /// covered as the group is; whoever joins later is checked before.
   fileprivate var joinProblems: [Judgement?] {
-    all(ConsortiumChanged.self).filter { !$0.joined.isEmpty }.map { change in
-      let known = all(ExclusionChecked.self).filter { check in
-        change.checks.contains(check.index)
-          || check.party == change.party
-            && change.joined.contains { Whom($0.organisation) == Whom(check.organisation) }
+    all(ConsortiumChanged.self).flatMap { change -> [Judgement?] in
+      let invitations = all(InvitationsSent.self).filter {
+        $0.recipients.contains { $0.party == change.party }
       }
-      let figures: Figures = ["party": change.party, "joined": change.joined.count]
-      if known.contains(where: { $0.timing(before: change) == .inTime }) { return nil }
-      guard let late = known.first else {
-        return .notShown(
-          [change.index], figures,
-          because:
-            "Who joined \(change.party) on \(change.happened.date) was not checked on record.")
+      guard let first = invitations.min(by: { $0.precedes($1) }), first.precedes(change) else {
+        return []
       }
-      return late.timing(before: change) == .lateEntry
-        ? .notShown(
-          [change.index, late.index], figures, as: .lateEntry,
-          because: "The check of who joined \(change.party) was recorded only afterwards.")
-        : .breached(
-          [change.index, late.index], figures,
-          because: "Who joined \(change.party) on \(change.happened.date) was checked only on"
-            + " \(late.happened.date).")
+      return change.joined.filter { $0.memberRole != .subcontractor }
+        .map { joinProblem(Whom($0.organisation), change) }
     }
   }
+
+  private func joinProblem(_ whom: Whom, _ change: Recorded<ConsortiumChanged>) -> Judgement? {
+    let named = all(ExclusionChecked.self).filter { check in
+      change.checks.contains(check.index)
+        && [whom, .party, .sealed].contains(Whom(check.organisation))
+    }
+    let known =
+      named
+      + all(ExclusionChecked.self).filter {
+        $0.party == change.party && Whom($0.organisation) == whom
+      }
+    let figures: Figures = ["party": change.party, "joined": change.joined.count]
+    let joined = "\(whom.name(or: "a member")) joined \(change.party) on \(change.happened.date)"
+    if known.contains(where: { $0.timing(before: change) == .inTime }) { return nil }
+    if let late = known.first(where: { $0.timing(before: change) == .lateEntry }) {
+      return .notShown(
+        [change.index, late.index], figures, as: .lateEntry,
+        because: "\(joined.sentenceStart); the check was recorded only afterwards.")
+    }
+    if let late = named.first {
+      return .breached(
+        [change.index, late.index], figures,
+        because: "\(joined.sentenceStart), on a check that came only on \(late.happened.date).")
+    }
+    return .notShown(
+      [change.index] + known.indexes(), figures,
+      because: "\(joined.sentenceStart), and no check before that is on record.")
+  }
+}
+
+extension Recorded<ExclusionChecked> {
+  fileprivate var isOfSealed: Bool { Whom(payload.organisation) == .sealed }
 }
 
 /// Whom a check is of.
@@ -205,5 +266,11 @@ enum Whom: Hashable {
     case .open(let id)?: self = .organisation(id)
     case .sealed?: self = .sealed
     }
+  }
+
+  /// The organisation, or what stands for it in a sentence.
+  fileprivate func name(or other: String) -> String {
+    if case .organisation(let id) = self { return id.spelling }
+    return other
   }
 }

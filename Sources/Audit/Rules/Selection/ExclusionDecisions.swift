@@ -66,7 +66,7 @@ extension Examination {
     let invitations = all(InvitationsSent.self).filter {
       $0.recipients.contains { $0.party == party }
     }.map { Act(what: "invited", index: $0.index, happened: $0.happened, isInvitation: true) }
-    let awards = all(AwardDecided.self).filter { $0.winners.contains(party) }
+    let awards = file.standingAwards.filter { $0.winners.contains(party) }
       .map { Act(what: "awarded", index: $0.index, happened: $0.happened, isInvitation: false) }
     let contracts = all(ContractSigned.self).filter { $0.partner == party }
       .map { Act(what: "signed with", index: $0.index, happened: $0.happened, isInvitation: false) }

@@ -26,7 +26,8 @@ extension Rule {
     logic: """
       Each thing of one party that another was told in a negotiation needs the owner's consent, \
       given before, that names that thing. A consent that came afterwards, or a general waiver, \
-      contradicts the duty; a consent that is not on record leaves it not shown. Where nothing was \
+      contradicts the duty; a consent that is not on record, or of the same day at no hour known, \
+      leaves it not shown. Where nothing was \
       disclosed, that is silence, unless the closed record attests it.
       """,
     example: """
@@ -39,7 +40,7 @@ extension Rule {
       .met("every disclosure had a consent before that names it, or the closed record attests it"),
       .met(.nothingContrary, "no disclosure is on record"),
       .breached("a consent came afterwards, or names nothing"),
-      .notShown(.missing, "whose it was, the consent, or what it names is not on record"),
+      .notShown(.missing, "whose it was, the consent, its hour, or what it names is not on record"),
       .notApplicable(.notYetDue, "nothing is tendered or negotiated"),
     ]
   ) { exam in
@@ -91,7 +92,11 @@ private struct Disclosure: Sendable {
         because: "\(told), and \(owner) agreed only on \(consent.givenAt.date).")
     }
     switch consent.namesItem {
-    case true?: return nil
+    case true?:
+      guard consent.givenAt.isBefore(at) == nil else { return nil }
+      return .notShown(
+        [talk.index], figures,
+        because: "\(told), and \(owner) agreed on that day; which came first is not on record.")
     case false?:
       return .breached(
         [talk.index], figures,

@@ -28,7 +28,8 @@ extension Rule {
       Each rejection for an abnormally low price, by its ground or a reason, needs a question to \
       that tenderer about the price before it, a reply or the end of the time for one, and a reason \
       why the explanation was not enough. A question that came only afterwards, or a rejection \
-      while the time for a reply still ran, contradicts the duty.
+      while the time for a reply still ran, contradicts the duty; on its last day, at no hour \
+      known, that does not show.
       """,
     example: """
       D was asked on 18 June to reply by the 25th, and was rejected on the 20th without a reply: \
@@ -39,7 +40,7 @@ extension Rule {
     possible: [
       .met("each was asked, had its chance, and was told why it was not enough"),
       .breached("the question came afterwards, or the time for a reply still ran"),
-      .notShown(.missing, "a question, its end or the reasons are not on record"),
+      .notShown(.missing, "a question, the end or hour of its time, or the reasons are not there"),
       .notShown(.lateEntry, "the question was recorded only after the rejection"),
       .notApplicable(.noTrigger, "no tender was rejected for its price"),
     ]
@@ -89,7 +90,8 @@ extension Examination {
     let questions = all(ClarificationRequested.self).filter {
       $0.party == party && $0.clarificationSubject == .lowPrice
     }
-    guard let question = questions.min(by: { $0.precedes($1) }) else {
+    let timely = questions.last { $0.timing(before: rejection) == .inTime }
+    guard let question = timely ?? questions.min(by: { $0.precedes($1) }) else {
       return .notShown(
         [rejection.index], figures, because: "\(rejected), and no question about it is on record.")
     }
@@ -130,9 +132,18 @@ extension Examination {
         events, figures,
         because: "\(rejected); no reply, and no end of the time for one, is on record.")
     }
-    guard rejection.happened.isBefore(end) != false else { return nil }
-    return .breached(
-      events, figures, because: "\(rejected), without a reply, while one could come until \(end).")
+    switch rejection.happened.isBefore(end) {
+    case false?: return nil
+    case nil:
+      return .notShown(
+        events, figures,
+        because: "\(rejected), without a reply, on the last day for one; at which hour is not on"
+          + " record.")
+    case true?:
+      return .breached(
+        events, figures,
+        because: "\(rejected), without a reply, while one could come until \(end).")
+    }
   }
 }
 

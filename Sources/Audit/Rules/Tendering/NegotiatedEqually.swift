@@ -19,18 +19,18 @@ extension Rule {
     ],
     principle: .equalTreatment,
     reads: [
-      Reading(.negotiationHeld, "party", "round", "startedAt", "endedAt"),
+      Reading(.negotiationHeld, "party", "round", "lots", "startedAt", "endedAt"),
       Reading(.invitationsSent, "invitationKind", "round", "recipients.party"),
       Reading(.tenderReceived, "party", "tenderKind", "accepted"),
       Reading(.tenderEliminated, "party"),
       Reading(.partyWithdrawn, "party"), Reading(.candidateRejected, "party"),
-      Reading(.awardDecided),
+      Reading(.awardDecided), Reading(.awardDecisionWithdrawn),
     ],
     trigger: .first(
       of: .negotiationHeld, otherwise: .nothingRecorded, "No negotiation is on record."),
     logic: """
-      For each round, those who took part when its first talk began are compared with those who \
-      had a talk. Whoever was left out of the invitation to negotiate that named the others was \
+      For each round and lot, those who took part when its first talk began, and had tendered if \
+      tenders were in, are compared with those who had a talk. Whoever was left out of the invitation to negotiate that named the others was \
       positively left out, and that contradicts the duty; a talk that is merely not on record \
       leaves it not shown. The longest time in all over the shortest leaves a question where it is \
       more than half as long again.
@@ -113,32 +113,69 @@ private struct NegotiationRound: Sendable {
 }
 
 extension Examination {
+  /// The talks that belong together: of one round and lot, and not before and after an award that
+  /// was taken back.
+  private struct Race: Hashable {
+    let takenBack: Int
+    let round: Int
+    let lots: [Identifier]
+
+    var order: (Int, Int, String) {
+      (takenBack, round, lots.map(\.spelling).joined(separator: " "))
+    }
+  }
+
   fileprivate var negotiationRounds: [NegotiationRound] {
-    let award = all(AwardDecided.self).first
     // A talk after the award is with a winner alone.
-    let before = all(NegotiationHeld.self).filter { talk in award.map { talk.precedes($0) } ?? true
+    let before = all(NegotiationHeld.self).filter { talk in
+      !file.standingAwards.contains { !talk.precedes($0) && talk.sharesLots(with: $0) }
     }
-    let talks = Dictionary(grouping: before) { $0.round ?? 0 }
-    return talks.sorted { $0.key < $1.key }.map { round, held in
-      let first = held.min { $0.precedes($1) } ?? held[0]
-      let last = held.max { $0.precedes($1) } ?? held[0]
-      let invitations = all(InvitationsSent.self).filter {
-        $0.invitationKind == .negotiate && ($0.round ?? 0) == round
+    let talks = Dictionary(grouping: before) { talk in
+      Race(
+        takenBack: awardsTakenBack(before: talk), round: talk.round ?? 0,
+        lots: talk.common.lots.sorted())
+    }
+    return talks.sorted { $0.key.order < $1.key.order }.map { race, held in
+      round(race, held, among: Array(talks.keys))
+    }
+  }
+
+  private func round(
+    _ race: Race, _ held: [Recorded<NegotiationHeld>], among races: [Race]
+  ) -> NegotiationRound {
+    let first = held.min { $0.precedes($1) } ?? held[0]
+    let last = held.max { $0.precedes($1) } ?? held[0]
+    let invitations = all(InvitationsSent.self).filter {
+      $0.invitationKind == .negotiate && ($0.round ?? 0) == race.round
+        && $0.sharesLots(with: first) && awardsTakenBack(before: $0) == race.takenBack
+    }
+    // A round is over with a final tender, another round or the award.
+    let isOver =
+      races.contains {
+        $0.lots == race.lots && ($0.takenBack, $0.round) > (race.takenBack, race.round)
       }
-      // A round is over with a final tender, another round or the award.
-      let isOver =
-        talks.keys.contains { $0 > round } || award != nil
-        || all(TenderReceived.self).contains {
-          $0.tenderKind == .final && last.happened.isBefore($0.happened) == true
-        }
-      return NegotiationRound(
-        number: round == 0 ? nil : round,
-        inPlay: file.participants(at: first.startedAt ?? first.happened),
-        invited: invitations.isEmpty
-          ? nil : Set(invitations.flatMap { $0.recipients.map(\.party) }),
-        minutes: Dictionary(grouping: held, by: \.party).mapValues(Self.minutes),
-        isOver: isOver, events: invitations.indexes() + held.indexes())
+      || all(AwardDecided.self).contains { $0.sharesLots(with: first) && first.precedes($0) }
+      || all(TenderReceived.self).contains {
+        $0.tenderKind == .final && $0.sharesLots(with: first)
+          && last.happened.isBefore($0.happened) == true
+      }
+    return NegotiationRound(
+      number: race.round == 0 ? nil : race.round,
+      inPlay: inPlay(at: first.startedAt ?? first.happened, of: first),
+      invited: invitations.isEmpty ? nil : Set(invitations.flatMap { $0.recipients.map(\.party) }),
+      minutes: Dictionary(grouping: held, by: \.party).mapValues(Self.minutes),
+      isOver: isOver, events: invitations.indexes() + held.indexes())
+  }
+
+  /// Who took part when a talk began: once tenders are in, only those who handed one in.
+  private func inPlay(
+    at moment: Moment, of talk: Recorded<NegotiationHeld>
+  ) -> Set<Identifier> {
+    let participants = file.participants(at: moment, lots: talk.common.lots)
+    let tendered = all(TenderReceived.self).filter {
+      $0.accepted != false && $0.sharesLots(with: talk) && moment.isBefore($0.happened) != true
     }
+    return tendered.isEmpty ? participants : participants.intersection(tendered.map(\.party))
   }
 
   private static func minutes(of talks: [Recorded<NegotiationHeld>]) -> Int? {

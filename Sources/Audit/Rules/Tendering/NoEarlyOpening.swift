@@ -28,7 +28,7 @@ extension Rule {
       of: .participationRequested, .tenderReceived, otherwise: .notYetDue, "Nothing has come in."),
     logic: """
       Each opening, and each logged look into a submission, is compared with the deadline in force \
-      at that moment. Earlier contradicts the duty, and so does a look by somebody who might not. \
+      at that moment for its lots; where an earlier round was over, it may be of that. Earlier contradicts the duty, and so does a look by somebody who might not. \
       An opening after the deadline is shown by the portal's own seal or by two named people who \
       opened together; without either it is silence, unless the closed record attests it. A log of \
       accesses helps and is not asked for.
@@ -43,7 +43,7 @@ extension Rule {
       .met("each opening came after its deadline, under a seal or by two people, or is attested"),
       .met(.nothingContrary, "each came after, and nothing else confirms it"),
       .breached("something was opened before its deadline, or by somebody who might not"),
-      .notShown(.missing, "the opening, its hour or the deadline is not on record"),
+      .notShown(.missing, "the opening, its hour, its round or the deadline is not on record"),
       .notShown(.unverifiable, "the contents did not match what had been sealed on arrival"),
       .notApplicable(.notYetDue, "nothing has come in, or nothing that came was used"),
     ]
@@ -105,7 +105,8 @@ extension Examination {
         because: "\(look.what) on \(look.happened), and was not authorised to.")
     }
     guard let kind = look.kind else { return nil }
-    guard let deadline = file.deadline(kind.period, at: look.happened) else {
+    let settings = deadlines(of: kind, known: look)
+    guard let deadline = settings.last else {
       return .notShown(
         [look.index], ["at": look.happened],
         because: "\(look.what) on \(look.happened); until when they were taken is not on record.")
@@ -114,6 +115,13 @@ extension Examination {
     let figures: Figures = ["at": look.happened, "deadline": deadline.moment]
     switch look.happened.isBefore(deadline.moment) {
     case true?:
+      // Submissions of a round that was over may be opened while the next runs.
+      if let over = settings.last(where: { $0.moment.isBefore(deadline.set) == true }) {
+        return .notShown(
+          events + [over.index], figures,
+          because: "\(look.what) on \(look.happened), after the deadline of \(over.moment) and"
+            + " before that of \(deadline.moment); of which round they were is not on record.")
+      }
       return .breached(
         events, figures,
         because: "\(look.what) on \(look.happened), before the deadline of \(deadline.moment).")
@@ -128,6 +136,15 @@ extension Examination {
     return .notShown(
       events, figures, as: .unverifiable,
       because: "\(look.what) on \(look.happened), and did not match the digests taken on arrival.")
+  }
+
+  /// The deadlines for its lots that had been set by the time of a look.
+  private func deadlines(of kind: SubmissionKind, known look: Look) -> [Deadline] {
+    guard let entry = file[look.index] else { return [] }
+    return file.deadlines(kind.period).filter { setting in
+      setting.partners.isEmpty && look.happened.isBefore(setting.set) != true
+        && (file[setting.index]?.sharesLots(with: entry) ?? true)
+    }
   }
 
   /// What was used although no opening of it is on record.

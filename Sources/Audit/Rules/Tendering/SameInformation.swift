@@ -95,7 +95,8 @@ private func problem(in telling: Examination.Telling, _ exam: Examination) -> Ju
       because: "\(telling.what) was sent to those named, while anybody could still come in, and"
         + " where others could read it is not on record.")
   }
-  let told = audience.union(telling.recipients.map(\.party)).sorted()
+  // Whoever came in later was told later, and lost nothing by it.
+  let told = audience.isEmpty ? telling.recipients.map(\.party).sorted() : audience.sorted()
   if let gap = told.first(where: { telling.told($0) == nil }) {
     return .notShown(
       [telling.index], ["party": gap],

@@ -22,14 +22,17 @@ extension Rule {
     principle: .equalTreatment,
     reads: [
       Reading(
-        .invitationsSent, "invitationKind", "round", "recipients.party", "recipients.sentAt",
-        "recipients.means", "tenderDeadline"),
+        .invitationsSent, "invitationKind", "round", "lots", "recipients.party",
+        "recipients.sentAt", "recipients.means", "tenderDeadline"),
+      Reading(.awardDecisionWithdrawn),
       Reading(.deadlineExtended, "period", "newDeadline"),
       Reading(.documentsAmended, "period", "newDeadline"),
     ],
     trigger: .first(of: .invitationsSent, otherwise: .notYetDue, "Nobody is invited yet."),
     logic: """
-      The invitations of one kind and round are laid side by side. They went out together where \
+      The invitations of one kind, round and lot are laid side by side, of each party the first: \
+      whoever is written to again begins no new race, and letters to all again, or after an award \
+      was taken back, are another. They went out together where \
       they lie on one local date or within so many minutes. More than a day apart contradicts the \
       duty where whoever was told later had fewer days to tender; everything between leaves a \
       question open. Where an hour is not known, only whole days between two dates count.
@@ -112,21 +115,48 @@ private func problem(in round: InvitationRound, _ exam: Examination) -> Judgemen
 }
 
 extension Examination {
+  /// Invitations that belong together, in the order of their first.
   fileprivate var invitationRounds: [InvitationRound] {
-    let rounds = Dictionary(grouping: all(InvitationsSent.self)) {
-      "\($0.invitationKind.rawValue) \($0.round ?? 0)"
+    let races = Dictionary(grouping: all(InvitationsSent.self)) { invitation in
+      [invitation.invitationKind.rawValue, "\(invitation.round ?? 0)"]
+        + ["\(awardsTakenBack(before: invitation))"]
+        + invitation.common.lots.map(\.spelling).sorted()
     }
-    return rounds.values.map { invitations in
-      InvitationRound(
-        events: invitations.indexes(),
-        letters: invitations.flatMap { invitation in
-          let due = tenderDeadline(of: invitation)?.moment.date
-          return invitation.recipients.map { recipient in
-            InvitationRound.Letter(
-              party: recipient.party, sent: recipient.sentAt, means: recipient.means,
-              days: recipient.sentAt.flatMap { sent in due.map { sent.date.days(to: $0) } })
-          }
-        })
-    }.sorted { ($0.events.first ?? 0) < ($1.events.first ?? 0) }
+    return races.values.flatMap(waves).map(round).sorted {
+      ($0.events.first ?? 0) < ($1.events.first ?? 0)
+    }
+  }
+
+  /// Invitations that say the same are apart where everybody in the later had been invited before.
+  private func waves(
+    of invitations: [Recorded<InvitationsSent>]
+  ) -> [[Recorded<InvitationsSent>]] {
+    var waves: [[Recorded<InvitationsSent>]] = []
+    var invited: Set<Identifier> = []
+    for invitation in invitations {
+      let parties = Set(invitation.recipients.map(\.party))
+      if waves.isEmpty || parties.isSubset(of: invited) && parties.count > 1 {
+        waves.append([invitation])
+        invited = parties
+      } else {
+        waves[waves.count - 1].append(invitation)
+        invited.formUnion(parties)
+      }
+    }
+    return waves
+  }
+
+  private func round(of invitations: [Recorded<InvitationsSent>]) -> InvitationRound {
+    var seen: Set<Identifier> = []
+    return InvitationRound(
+      events: invitations.indexes(),
+      letters: invitations.flatMap { invitation in
+        let due = tenderDeadline(of: invitation)?.moment.date
+        return invitation.recipients.filter { seen.insert($0.party).inserted }.map { recipient in
+          InvitationRound.Letter(
+            party: recipient.party, sent: recipient.sentAt, means: recipient.means,
+            days: recipient.sentAt.flatMap { sent in due.map { sent.date.days(to: $0) } })
+        }
+      })
   }
 }
