@@ -90,6 +90,9 @@ public struct Admission: Sendable {
     case (.auditNoted, nil), (.auditConcluded, nil):
       // That the audit was opened is asked of every field that names one.
       break
+    case (.disclosureErased, nil):
+      // Names of people stand in the streams of actors, and are erased there.
+      break
     case (_, nil):
       refusals.append(
         AdmissionError(.procedureUnknown, "procedure", "The draft names no procedure."))

@@ -35,9 +35,9 @@ struct DossierTests {
     let id = try #require(Identifier(spelled: procedure))
     let surroundings = Surroundings(
       volume: volume, clock: { .first }, randomness: { _ in [] }, environment: [:], folder: "/")
-    return try Dossier(
-      of: id, in: "ledger", for: readership,
-      asOf: try #require(Instant("2026-11-02T09:00:00.000Z")), surroundings)
+    var request = EvidenceRequest(id, for: readership)
+    request.asOf = .instant(try #require(Instant("2026-11-02T09:00:00.000Z")))
+    return try Dossier(request, in: "ledger", surroundings)
   }
 
   static func accepted(_ dossier: Dossier) throws -> AcceptedCheckpoint {

@@ -16,7 +16,9 @@ import TransparencyLog
 /// here with the reason why it has none.
 struct ErrorCodeTests {
   /// Sessions that end with a ledger which is not as it was left: it is damaged on purpose.
-  static let damaging: Set = ["ledger-damaged", "ledger-rolled-back", "ledger-forked"]
+  static let damaging: Set = [
+    "ledger-damaged", "ledger-rolled-back", "ledger-forked", "receipt-contradicted",
+  ]
 
   static let rooms: [String: [String]] = [
     "AdmissionError": AdmissionError.Code.allCases.map(\.rawValue),

@@ -51,6 +51,18 @@ extension Evidence {
       disclosures: try openedValues(entries))
   }
 
+  /// Checks an excerpt, which claims no more than that its lines stand in the log and that its values
+  /// are theirs.
+  public func checkExcerpt(
+    _ accepted: AcceptedCheckpoint
+  ) throws(EvidenceError) -> (entries: [Entry], disclosures: [String: Disclosure]) {
+    guard accepted.checkpoint == checkpoint.checkpoint else {
+      throw EvidenceError(.form, at: "checkpoint", "Another checkpoint was accepted.")
+    }
+    let entries = try includedEntries()
+    return (entries, try openedValues(entries))
+  }
+
   private func includedEntries() throws(EvidenceError) -> [Entry] {
     let (size, root) = (checkpoint.checkpoint.size, checkpoint.checkpoint.root)
     var entries: [Entry] = []

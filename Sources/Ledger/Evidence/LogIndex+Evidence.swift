@@ -25,13 +25,30 @@ extension LogIndex {
       checkpoint: checkpoint, streams: heads(of: wanted), lines: lines, disclosures: disclosures)
   }
 
-  /// What every line states, in the order of the log; lines of a newer format are left out.
-  public func bodies() throws(LedgerError) -> [Body] {
-    var bodies: [Body] = []
-    for index in 0..<tree.size {
-      if let line = try? EventLine(try bytes(of: index)) { bodies.append(line.body) }
+  /// Some lines with their proofs under the last signed root, and nothing that shows that others
+  /// are not left out.
+  public func excerpt(
+    of indexes: [Int], disclosing disclosures: [Disclosure] = []
+  ) throws(LedgerError) -> Evidence {
+    guard let checkpoint = checkpoint(atSize: tree.size) else {
+      throw LedgerError(.damaged, at: "size \(tree.size)", "It was never signed.")
     }
-    return bodies
+    var lines: [Evidence.Line] = []
+    for index in indexes {
+      lines.append(
+        Evidence.Line(
+          index: index, bytes: try bytes(of: index), path: tree.inclusionProof(of: index).path))
+    }
+    return Evidence(checkpoint: checkpoint, streams: [], lines: lines, disclosures: disclosures)
+  }
+
+  /// Every line, in the order of the log; those of a newer format are left out.
+  public func eventLines() throws(LedgerError) -> [EventLine] {
+    var read: [EventLine] = []
+    for index in 0..<tree.size {
+      if let line = try? EventLine(try bytes(of: index)) { read.append(line) }
+    }
+    return read
   }
 
   private func isOf(_ streams: Set<Stream>, _ index: Int) -> Bool {

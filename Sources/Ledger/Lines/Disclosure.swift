@@ -83,7 +83,7 @@ extension Disclosure {
     }
   }
 
-  private static func placeholderDigest(_ object: JSONObject) -> String? {
+  static func placeholderDigest(_ object: JSONObject) -> String? {
     guard object.members.count == 1, let member = object.members.first,
       member.name.isSpelled(like: "sealed")
     else { return nil }

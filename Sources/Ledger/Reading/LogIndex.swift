@@ -23,8 +23,11 @@ public struct LogIndex: Sendable {
   private var signed: [Int: SignedLine] = [:]
 
   /// Reads a log from its first line to its last signed one. Damage is refused: nothing is proved
-  /// from a log that does not fit its own root.
-  public init(_ reader: LogReader, _ charter: Charter) throws(LedgerError) {
+  /// from a log that does not fit its own root. With `size` it is read up to the batch that reaches
+  /// it: the log as it stood then.
+  public init(
+    _ reader: LogReader, _ charter: Charter, upTo size: Int = .max
+  ) throws(LedgerError) {
     var (tree, lines, signed) = (MerkleTree(), [Line](), [Int: SignedLine]())
     let reading = try reader.readBatches(charter) { acknowledged, _ throws(LedgerError) in
       let batch = acknowledged.batch
@@ -36,7 +39,7 @@ public struct LogIndex: Sendable {
         offset += entry.bytes.count + 1
       }
       signed[batch.indexes.upperBound] = acknowledged.signed
-      return true
+      return batch.indexes.upperBound < size
     }
     if let damage = reading.damage { throw damage.error }
     state = reading.state

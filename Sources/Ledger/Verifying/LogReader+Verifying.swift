@@ -27,6 +27,7 @@ struct VerificationRun {
   private var roots: [Int: Digest] = [:]
   /// The event that names each confidential value, and the file of the log that holds it.
   private var namedBy: [Digest: (index: Int, segment: Int)] = [:]
+  private var erasures = Erasures()
   private var firstDamaged: Int?
 
   init(_ basis: VerificationBasis, span: Int) {
@@ -99,6 +100,9 @@ struct VerificationRun {
         guard let digest = Digest(base64URL: text) else { continue }
         namedBy[digest] = (entry.index, acknowledged.batch.start.segment)
       }
+      // An event that breaks a rule of form is nobody's word: it erases nothing.
+      let erased = entry.faults.isEmpty ? basis.erasure?(line.body) : nil
+      erasures.add(entry.index, line.body.data, erasing: erased)
       noteForm(entry)
     }
     let size = fold.state.size
@@ -179,8 +183,13 @@ struct VerificationRun {
         let digest = line.disclosure.flatMap { Digest(base64URL: $0.digest) }
         let naming = digest.flatMap { line.isEnded ? namedBy[$0] : nil }
         let isNew = digest.map { naming != nil && found.insert($0).inserted } == true
-        if isNew, naming?.segment == first { continue }
         let place = "sealed/\(Segment.name(first)), line \(number + 1)"
+        if let event = line.disclosure.flatMap({ erasures.events[$0.digest] }) {
+          let reason = "Event \(event) says that it was erased, and it stands here still."
+          add(Fault(.sealed, event, LedgerError(.withheld, at: place, reason)))
+          continue
+        }
+        if isNew, naming?.segment == first { continue }
         let reason =
           naming.map { naming in
             isNew
@@ -193,6 +202,10 @@ struct VerificationRun {
     result.counts.sealedValues = found.count
     for (digest, naming) in namedBy.sorted(by: { $0.value.index < $1.value.index })
     where !found.contains(digest) {
+      if erasures.events[Base64.encodeURL(digest.bytes)] != nil {
+        result.counts.erasedValues += 1
+        continue
+      }
       let place = "event \(naming.index)"
       let error = LedgerError(.withheld, at: place, "A value of it is not kept here.")
       add(Fault(.sealed, naming.index, error))

@@ -15,6 +15,8 @@ public struct Verification: Sendable {
     public internal(set) var directories = 0
     /// Confidential values that were found and fit.
     public internal(set) var sealedValues = 0
+    /// Confidential values that are gone, and whose erasure is on record.
+    public internal(set) var erasedValues = 0
   }
 
   /// The last signed root that fits, with the log's signatures; nil where none does.
@@ -60,6 +62,8 @@ public struct VerificationBasis: Sendable {
   public var remembered: [Memory.Remembered]
   /// Whether the signature of each actor is checked.
   public var checksActorSignatures: Bool
+  /// Which value an event of the log erases, where it does: its absence is no loss then.
+  public var erasure: (@Sendable (Body) -> ErasedField?)?
   /// Is told after each event how many were read.
   public var progress: (@Sendable (_ events: Int) -> Void)?
 

@@ -96,6 +96,8 @@ public struct RecoveryNotice: Equatable, Sendable {
     case cut
     /// Confidential values that no event names were dropped.
     case dropped
+    /// Confidential values whose erasure was recorded, and not yet done, were erased.
+    case erased
     /// A key file may be read by others than its owner.
     case keyOpen = "key-open"
     /// The list of ledgers seen was not written.

@@ -17,66 +17,47 @@ extension CheckedDossier {
 
   private var proven: EvidencePage.Proven {
     let checkpoint = dossier.evidence.checkpoint
-    let party: Identifier? = if case .party(let id) = dossier.readership { id } else { nil }
+    let isPublic = if case .party = dossier.readership { false } else { true }
+    let withholding = Withholding(evidence.entries.compactMap(\.line))
     let keys = (try? TrustPolicy(bytes: Array(dossier.policy.utf8)))?.logs.map { "\($0.key)" }
     return EvidencePage.Proven(
       origin: checkpoint.checkpoint.origin.text,
       checkpoint: String(decoding: checkpoint.bytes, as: UTF8.self),
       size: checkpoint.checkpoint.size, root: checkpoint.checkpoint.root.base64,
-      sealedAt: evidence.recordedAt, keys: keys ?? [], party: party,
-      lines: evidence.entries.compactMap(line), streams: evidence.streams.map(\.description),
+      sealedAt: evidence.recordedAt, keys: keys ?? [],
+      party: dossier.readership.party, isPublic: isPublic, rule: dossier.rule,
+      revealed: revealed,
+      lines: evidence.entries.compactMap { line($0, withholding) },
+      streams: evidence.streams.map(\.description),
       openedCount: evidence.disclosures.count,
       calendar: evidence.opened.calendar.flatMap(WorkingDayCalendar.named),
       dossier: dossier.json.canonicalText)
   }
 
-  private func line(_ entry: Entry) -> EvidencePage.Line? {
+  private func line(_ entry: Entry, _ withholding: Withholding) -> EvidencePage.Line? {
     guard let line = entry.line else { return nil }
-    let data = line.body.data.opening { evidence.disclosures[$0]?.value }
-    let fields = Catalogue.declaration(named: line.body.type)?.allFields ?? []
     return EvidencePage.Line(
       index: entry.index, type: line.body.type, at: line.body.at.description,
       recordedAt: line.log.recordedAt.description, actor: line.body.actor.spelling,
       stream: line.body.stream.description, revision: line.log.revision,
-      leaf: entry.leafHash.base64, data: data,
-      withheld: Self.withheld(in: .object(data), fields, path: [], until: nil))
+      leaf: entry.leafHash.base64,
+      data: line.body.data.opening { evidence.disclosures[$0]?.value },
+      withheld: withholding.values(of: line.body) { evidence.disclosures[$0] != nil })
   }
 
-  /// The values that stay sealed, each with the field that declares until when.
-  private static func withheld(
-    in value: JSON, _ fields: [FieldDeclaration], path: [String], until: String?
-  ) -> [EvidencePage.Withheld] {
-    switch value {
-    case .object(let object) where object.names == ["sealed"]:
-      return [EvidencePage.Withheld(field: path.joined(separator: "."), until: until)]
-    case .object(let object):
-      return object.members.flatMap { member in
-        let field = fields.first { $0.name.utf8.elementsEqual(member.name.utf8) }
-        return withheld(
-          in: member.value, field?.shape.innerFields ?? [], path: path + [member.name],
-          until: field?.sealedUntil)
-      }
-    case .array(let elements):
-      return elements.flatMap { withheld(in: $0, fields, path: path, until: until) }
-    default: return []
+  /// What this copy shows because somebody decided to, beyond what its readership is shown anyway.
+  private var revealed: [EvidencePage.Revealed] {
+    let lines = evidence.entries.compactMap(\.line)
+    let own = lines.filter { $0.body.stream == .procedure(dossier.procedure) }
+    let shown = dossier.readership.digests(of: own)
+    return Revelation.all(in: own).compactMap { revelation in
+      let opened = revelation.digests.filter { evidence.disclosures[$0] != nil }
+      let isOwn = revelation.party != nil && revelation.party == dossier.readership.party
+      guard !opened.isEmpty, isOwn || !shown.isSuperset(of: opened) else { return nil }
+      return EvidencePage.Revealed(
+        event: revelation.index, about: revelation.about, field: revelation.field,
+        reader: revelation.reader)
     }
-  }
-}
-
-extension FieldShape {
-  /// The fields of a record, or of those that a list holds.
-  fileprivate var innerFields: [FieldDeclaration] {
-    switch self {
-    case .record(_, let fields): fields
-    case .list(let element): element.innerFields
-    default: []
-    }
-  }
-}
-
-extension FieldDeclaration {
-  fileprivate var sealedUntil: String? {
-    if case .sealedUntil(let type) = openness { type } else { nil }
   }
 }
 

@@ -19,6 +19,8 @@ public struct Dossier: Sendable, Equatable {
   public let readership: Readership
   /// The time on which it is judged.
   public let asOf: Instant
+  /// The one rule that a page tells of; nil for all of them.
+  public let rule: String?
   /// The log's keys and witnesses, as the ledger states them. A reader's own policy goes before.
   public let policy: String
   /// Lines, proofs and values.
@@ -28,28 +30,31 @@ public struct Dossier: Sendable, Equatable {
 
   /// As one JSON object.
   public var json: JSON {
-    .object([
+    .present([
       ("format", .string(Self.format)), ("procedure", .string(procedure.spelling)),
       ("readership", .string(readership.spelling)), ("asOf", .string(asOf.description)),
-      ("policy", .string(policy)), ("evidence", evidence.json),
+      ("rule", rule.map(JSON.string)), ("policy", .string(policy)), ("evidence", evidence.json),
     ])
   }
 
   init(
-    procedure: Identifier, readership: Readership, asOf: Instant, policy: String,
-    evidence: Evidence
+    procedure: Identifier, readership: Readership, asOf: Instant, rule: String? = nil,
+    policy: String, evidence: Evidence
   ) {
     self.procedure = procedure
     self.readership = readership
     self.asOf = asOf
+    self.rule = rule
     self.policy = policy
     self.evidence = evidence
   }
 
   /// Reads what `json` writes, and nothing else. Nothing is checked yet.
   public init(_ json: JSON) throws(Complaints) {
-    let names = ["asOf", "evidence", "format", "policy", "procedure", "readership"]
-    guard let object = json.object, object.names == names,
+    let names = ["asOf", "evidence", "format", "policy", "procedure", "readership", "rule"]
+    guard let object = json.object,
+      object.names == names.filter({ $0 != "rule" || object["rule"] != nil }),
+      object["rule"].map({ $0.string.map(Self.isRule) ?? false }) ?? true,
       object["format"]?.string == Self.format,
       let procedure = object["procedure"]?.string.flatMap({ Identifier(spelled: $0) }),
       let readership = object["readership"]?.string.flatMap({ Readership(spelled: $0) }),
@@ -64,77 +69,20 @@ public struct Dossier: Sendable, Equatable {
     }
     do {
       self.init(
-        procedure: procedure, readership: readership, asOf: asOf, policy: policy,
-        evidence: try Evidence(evidence))
+        procedure: procedure, readership: readership, asOf: asOf, rule: object["rule"]?.string,
+        policy: policy, evidence: try Evidence(evidence))
     } catch {
       throw Complaints(Complaint(error, .unverified))
     }
   }
+
+  /// Whether a rule has this id.
+  public static func isRule(_ id: String) -> Bool {
+    Rule.all.contains { $0.id.utf8.elementsEqual(id.utf8) }
+  }
 }
 
 extension EvidenceError: Explained {}
-
-extension Dossier {
-  /// Makes the dossier of a procedure from a ledger whose last event seals a directory.
-  public init(
-    of procedure: Identifier, in folder: String, for readership: Readership, asOf: Instant,
-    _ surroundings: Surroundings
-  ) throws(Complaints) {
-    do throws(LedgerError) {
-      let reader = LogReader(surroundings.volume, at: folder)
-      let log = try LogIndex(reader, .commissioning)
-      let streams = try Self.streams(of: procedure, log)
-      let bare = try log.evidence(of: streams)
-      let bodies = bare.lines.compactMap { try? EventLine($0.bytes).body }
-      let own = bodies.filter { $0.stream == .procedure(procedure) }
-      let shown = Set(readership.digests(of: own))
-      let values = try SealedValues(surroundings.volume, at: folder).all()
-      let disclosures = shown.sorted().compactMap { values[$0] }
-      let policy = try reader.policyText()
-      self.init(
-        procedure: procedure, readership: readership, asOf: asOf, policy: policy,
-        evidence: try log.evidence(of: streams, disclosing: disclosures))
-    } catch {
-      guard error.code == .directory else { throw Complaints(Complaint(error)) }
-      throw Complaints(
-        Complaint(
-          code: "checkpoint-missing", what: "nothing seals what was recorded last",
-          place: error.place, reason: error.reason,
-          remedy: "Run 'probity checkpoint', then make the report again.", status: .badInput))
-    }
-  }
-
-  /// The procedure's stream, those of the organisations that it names, and those of everybody who
-  /// signed any of these, and who gave them their rights.
-  private static func streams(
-    of procedure: Identifier, _ log: LogIndex
-  ) throws(LedgerError) -> Set<Stream> {
-    let all = try log.bodies()
-    var streams: Set<Stream> = [.procedure(procedure), .ledger]
-    let ids = Set(
-      all.filter { $0.stream == .procedure(procedure) }
-        .flatMap { Self.texts(in: .object($0.data)) })
-    let known = Set(all.map(\.stream))
-    for case .organisation(let id) in known where ids.contains(id.spelling) {
-      streams.insert(.organisation(id))
-    }
-    while true {
-      let signers = all.filter { streams.contains($0.stream) }.flatMap(\.signers)
-      let grown = streams.union(signers.map(Stream.actor)).intersection(known)
-      if grown == streams.intersection(known) { return grown }
-      streams = grown
-    }
-  }
-
-  private static func texts(in value: JSON) -> [String] {
-    switch value {
-    case .string(let text): [text]
-    case .array(let elements): elements.flatMap(texts)
-    case .object(let object): object.members.flatMap { texts(in: $0.value) }
-    default: []
-    }
-  }
-}
 
 /// A dossier whose every line was proved, and the case file that it holds.
 public struct CheckedDossier: Sendable {
@@ -155,6 +103,7 @@ public struct CheckedDossier: Sendable {
     } catch {
       throw Complaints(Complaint(error, .unverified))
     }
+    try Self.checkPolicy(dossier.policy, evidence)
     var docket = Docket()
     for entry in evidence.entries {
       let values = evidence.disclosures
@@ -173,12 +122,30 @@ public struct CheckedDossier: Sendable {
     result = Self.audit(file, evidence, dossier)
   }
 
+  /// A reader judges by a policy of his own. The one in the file is shown to people all the same, so
+  /// it may name no key that the log itself does not state.
+  private static func checkPolicy(
+    _ text: String, _ evidence: CheckedEvidence
+  ) throws(Complaints) {
+    let stated = Set(evidence.register.logKeys.map(\.verifierKey))
+    let policy: TrustPolicy
+    do { policy = try TrustPolicy(bytes: Array(text.utf8)) } catch {
+      throw Complaints(Complaint(error, .unverified))
+    }
+    guard policy.logs.allSatisfy({ stated.contains($0.key) }) else {
+      throw Complaints(
+        Complaint(
+          EvidenceError(.form, at: "policy", "It names a key that the log does not state."),
+          .unverified))
+    }
+  }
+
   private static func audit(
     _ file: CaseFile, _ evidence: CheckedEvidence, _ dossier: Dossier
   ) -> AuditResult {
     let view: Answer.View =
       switch dossier.readership {
-      case .everybody: .everybody
+      case .everybody, .everybodyAbout: .everybody
       case .party(let id): .party(id.spelling)
       }
     return Audit.run(

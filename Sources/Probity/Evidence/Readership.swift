@@ -14,12 +14,24 @@ public enum Readership: Hashable, Sendable {
   case everybody
   /// One party, by its handle.
   case party(Identifier)
+  /// Anybody, about one party: told from where it stands, without what only it may see. A copy to
+  /// pass on.
+  case everybodyAbout(Identifier)
 
-  /// `public` or `party:tenderer-3`.
+  /// `public`, `party:tenderer-3` or `public:tenderer-3`.
   public var spelling: String {
     switch self {
     case .everybody: "public"
     case .party(let id): "party:\(id)"
+    case .everybodyAbout(let id): "public:\(id)"
+    }
+  }
+
+  /// The party that it is about; nil where it is about none.
+  public var party: Identifier? {
+    switch self {
+    case .everybody: nil
+    case .party(let id), .everybodyAbout(let id): id
     }
   }
 
@@ -29,23 +41,64 @@ public enum Readership: Hashable, Sendable {
       self = .everybody
       return
     }
-    guard text.hasPrefix("party:"), let id = Identifier(spelled: String(text.dropFirst(6))) else {
-      return nil
+    let parts = text.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, let id = Identifier(spelled: String(parts[1])) else { return nil }
+    switch parts[0] {
+    case "party": self = .party(id)
+    case "public": self = .everybodyAbout(id)
+    default: return nil
     }
-    self = .party(id)
   }
 
-  /// The digests of a procedure's lines that this readership is shown the values of.
-  func digests(of bodies: [Body]) -> [String] {
-    let happened = Set(bodies.map(\.type))
-    var found: [String] = []
-    for body in bodies {
-      guard let declaration = Catalogue.declaration(named: body.type) else { continue }
-      var walk = Walk(readership: self, happened: happened, type: body.type)
-      walk.visit(.object(body.data), declaration.allFields, about: nil)
-      found += walk.found
+  /// The digests of a procedure's lines that this readership is shown the values of: by what they
+  /// declare, and for a party also what was revealed to it by an event.
+  func digests(of lines: [EventLine]) -> Set<String> {
+    let happened = Set(lines.map(\.body.type))
+    var found: Set<String> = []
+    for line in lines {
+      guard let declaration = Catalogue.declaration(named: line.body.type) else { continue }
+      var walk = Walk(readership: self, happened: happened, type: line.body.type)
+      walk.visit(.object(line.body.data), declaration.allFields, about: nil)
+      found.formUnion(walk.found)
+    }
+    guard case .party(let party) = self else { return found }
+    for revealed in Revelation.all(in: lines) where revealed.party == party {
+      found.formUnion(revealed.digests)
     }
     return found
+  }
+}
+
+/// That values were shown to somebody, as an event says it.
+struct Revelation {
+  /// The event that says so.
+  let index: Int
+  /// The event that holds the values.
+  let about: Int
+  /// The field.
+  let field: String
+  /// To whom, in words.
+  let reader: String
+  /// To which party, where it was one.
+  let party: Identifier?
+  /// What stands in place of the values.
+  let digests: [String]
+
+  /// Those that these lines tell of.
+  static func all(in lines: [EventLine]) -> [Revelation] {
+    let byIndex = Dictionary(lines.map { ($0.log.index, $0) }) { first, _ in first }
+    return lines.compactMap { line in
+      let data = line.body.data
+      guard line.body.type == EventType.valueRevealed.rawValue,
+        let about = data["aboutIndex"]?.integer, let field = data["fieldPath"]?.string,
+        let reader = data["revealedTo"]?.string, let holder = byIndex[about]
+      else { return nil }
+      return Revelation(
+        index: line.log.index, about: about, field: field, reader: reader,
+        party: data["party"]?.string.flatMap { Identifier(spelled: $0) },
+        digests: SealedPlace.all(in: holder.body.data).filter { $0.isMeant(by: field) }
+          .map(\.digest))
+    }
   }
 }
 

@@ -50,6 +50,7 @@ public final class Recorder {
   let keys: any KeySource
   private let ledger: Ledger
   private var docket: Docket
+  private var erasures = Erasures()
 
   /// Opens the ledger in `folder` with the user's own keys and memory.
   public convenience init(
@@ -83,9 +84,14 @@ public final class Recorder {
       docket = Docket()
       for entry in entries {
         let meaning = Interpretation(entry) { digest in sealed[digest]?.value }
+        if let body = entry.body {
+          erasures.add(entry.index, body.data, erasing: meaning.erasedField)
+        }
         if case .event(let event) = meaning { docket.add(event) }
       }
       docket.grow(to: entries.count)
+      let overdue = Set(erasures.events.keys).intersection(sealed.keys)
+      if !overdue.isEmpty { try ledger.finishErasing(overdue) }
     } catch {
       throw Complaints(Complaint(error))
     }
@@ -130,10 +136,24 @@ public final class Recorder {
         allowsClockBehind: options.allowsClockBehind)
       docket = deliberation.docket
       docket.grow(to: ledger.state.size)
+      try erase(prepared)
       return Outcome(appended: appended, warnings: warnings, newCount: newCount)
     } catch {
       throw Complaints(Complaint(error))
     }
+  }
+
+  /// Erases the values whose erasure was just recorded; what a crash leaves, the next open erases.
+  private func erase(_ prepared: [Preparation.Prepared]) throws(LedgerError) {
+    var due: Set<String> = []
+    for new in prepared where !new.isRepeated {
+      guard let event = new.event else { continue }
+      let erased = Interpretation.event(event).erasedField
+      let known = Set(erasures.events.keys)
+      erasures.add(event.index, new.request.signed.body.data, erasing: erased)
+      due.formUnion(Set(erasures.events.keys).subtracting(known))
+    }
+    if !due.isEmpty { _ = try ledger.erase(due) }
   }
 
   /// Commits the newest event of every stream, unless the last event does so already.

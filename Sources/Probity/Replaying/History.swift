@@ -127,6 +127,19 @@ public struct History: Sendable {
     body.data.opening { digest in sealed[digest]?.value }
   }
 
+  /// What stands behind a digest, where this view may read it and it is kept.
+  func disclosure(of digest: String) -> Disclosure? { sealed[digest] }
+
+  /// Which values were erased, as far as this history tells.
+  var erasures: Erasures {
+    var erasures = Erasures()
+    for (entry, meaning) in zip(entries, interpretations) {
+      guard let body = entry.body else { continue }
+      erasures.add(entry.index, body.data, erasing: meaning.erasedField)
+    }
+    return erasures
+  }
+
   /// The event at an index, where this program reads it as one of commissioning.
   public func event(at index: Int) -> RecordedEvent? {
     guard interpretations.indices.contains(index),

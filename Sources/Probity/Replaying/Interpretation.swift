@@ -50,6 +50,24 @@ public enum Interpretation: Sendable {
   }
 }
 
+extension Interpretation {
+  /// Which value the event erases, where it erases one.
+  var erasedField: ErasedField? {
+    guard case .event(let event) = self, case .disclosureErased(let erased) = event.event else {
+      return nil
+    }
+    return ErasedField(index: erased.aboutIndex, field: erased.fieldPath)
+  }
+
+  /// The same for a line that was judged right in form, without reading the rest of it.
+  static func erasedField(_ body: Body) -> ErasedField? {
+    guard body.type == EventType.disclosureErased.rawValue,
+      let index = body.data["aboutIndex"]?.integer, let field = body.data["fieldPath"]?.string
+    else { return nil }
+    return ErasedField(index: index, field: field)
+  }
+}
+
 extension JSONObject {
   /// The object in which each digest that `open` can open is replaced by its value; the others
   /// stay as they are.

@@ -80,6 +80,7 @@ public struct Verifier: Sendable {
       let (key, trust) = try trusted(origin, sighting, means)
       var basis = VerificationBasis(charter: .commissioning, logKey: key)
       basis.remembered = means.remembered
+      basis.erasure = { Interpretation.erasedField($0) }
       basis.progress = { [surroundings] count in surroundings.tell(.verifying, count) }
       if let sighting {
         basis.remembered.append(
@@ -129,19 +130,36 @@ public struct Verifier: Sendable {
   public func verify(
     _ dossier: Dossier, _ means: Means
   ) throws(Complaints) -> (checked: CheckedDossier, trust: Trust) {
-    let origin = dossier.evidence.checkpoint.checkpoint.origin
-    let sighting: SeenLedgers.Sighting?
-    do { sighting = try seen()?.sighting(of: origin) } catch { throw Complaints(Complaint(error)) }
-    let (policy, trust): ([UInt8], Trust) =
-      if let own = means.policy {
-        (own, .policy)
-      } else if let sighting {
-        (Array(sighting.policy.utf8), .seen)
-      } else {
-        (Array(dossier.policy.utf8), means.trustsEmbedded ? .embedded : .nothing)
-      }
+    let (policy, trust) = try policy(
+      for: dossier.evidence.checkpoint.checkpoint.origin, embedded: dossier.policy, means)
     let accepted = try accepted(dossier.evidence.checkpoint, by: policy)
     return (try CheckedDossier(dossier, accepted), trust)
+  }
+
+  /// Checks that the events of a party's receipt stand in the log, on whose word `Trust` says.
+  public func verify(
+    _ receipt: PartyReceipt, _ means: Means
+  ) throws(Complaints) -> Trust {
+    let (policy, trust) = try policy(
+      for: receipt.evidence.checkpoint.checkpoint.origin, embedded: receipt.policy, means)
+    let accepted = try accepted(receipt.evidence.checkpoint, by: policy)
+    do {
+      _ = try receipt.evidence.checkExcerpt(accepted)
+    } catch {
+      throw Complaints(Complaint(error, .unverified))
+    }
+    return trust
+  }
+
+  /// The reader's own policy, else that of a log that this user has seen, else the file's own.
+  private func policy(
+    for origin: KeyName, embedded: String, _ means: Means
+  ) throws(Complaints) -> (policy: [UInt8], trust: Trust) {
+    if let own = means.policy { return (own, .policy) }
+    let sighting: SeenLedgers.Sighting?
+    do { sighting = try seen()?.sighting(of: origin) } catch { throw Complaints(Complaint(error)) }
+    if let sighting { return (Array(sighting.policy.utf8), .seen) }
+    return (Array(embedded.utf8), means.trustsEmbedded ? .embedded : .nothing)
   }
 
   private func accepted(

@@ -126,6 +126,9 @@ enum VerifyVerb: PagedVerb {
       "Checked: \(counts.events) events, \(counts.batches) signed roots,"
       + " \(counts.actorSignatures) signatures of actors, \(counts.directories) directories,"
       + " \(counts.sealedValues) sealed values.\n"
+    if counts.erasedValues > 0 {
+      text += "\(counts.erasedValues) sealed values are gone, and their erasure is on record.\n"
+    }
     if let index = verification.firstBadIndex { text += "First bad event: \(index)\n" }
     for fault in verification.faults {
       let kind = style.paint(fault.kind.rawValue, fault.kind == .remark ? .caution : .bad)
@@ -162,6 +165,7 @@ enum VerifyVerb: PagedVerb {
           ("actorSignatures", .integer(counts.actorSignatures)),
           ("directories", .integer(counts.directories)),
           ("sealedValues", .integer(counts.sealedValues)),
+          ("erasedValues", .integer(counts.erasedValues)),
         ])
       ),
       ("firstBadIndex", verification.firstBadIndex.map(JSON.integer) ?? .null),

@@ -75,12 +75,15 @@ enum AppendOptions {
   /// `prepare` is done between: when nothing refuses the drafts, and nothing is written yet.
   static func record(
     _ drafts: [Draft], _ line: ParsedCommand, _ session: Session, told: [Warning] = [],
+    sealsDirectory: Bool = false,
     prepare: () throws(Complaints) -> Void = { () throws(Complaints) in }
   ) throws(Complaints) -> Complaint.Status {
     let isDryRun = line.isGiven("dry-run")
     let recorder = try recorder(line, session)
     defer { recorder.close() }
-    let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
+    var options = options(line)
+    options.sealsDirectory = sealsDirectory
+    let outcome = try recorder.append(drafts, options) { (warnings) throws(Complaints) in
       say(warnings.filter { !told.contains($0) }, session)
       guard !isDryRun else { return false }
       try prepare()

@@ -9,14 +9,7 @@ enum ReadingOptions {
   static let group = OptionGroup(
     "The past, and whose eyes",
     [
-      Option(
-        "as-of",
-        .checked("TIME|INDEX") { text in
-          AsOf(text) == nil
-            ? "A time is written 2026-03-02T09:30:00+01:00, with +00:00 for UTC, or 2026-03-02; an"
-              + " index 41." : nil
-        }, "Shows what was on record at that time, or with the event of that index.",
-        defaultText: "now"),
+      asOf,
       Option(
         "as-happened",
         .checked("TIME") { text in
@@ -30,6 +23,16 @@ enum ReadingOptions {
           + " concerns rivals, public opens none.",
         defaultText: "authority"),
     ])
+
+  /// The past, as it was recorded.
+  static let asOf = Option(
+    "as-of",
+    .checked("TIME|INDEX") { text in
+      AsOf(text) == nil
+        ? "A time is written 2026-03-02T09:30:00+01:00, with +00:00 for UTC, or 2026-03-02; an"
+          + " index 41." : nil
+    }, "Shows what was on record at that time, or with the event of that index.",
+    defaultText: "now")
 
   /// What a procedure is called on the command line.
   static func procedureOperand(_ requirement: Requirement = .required) -> Operand {

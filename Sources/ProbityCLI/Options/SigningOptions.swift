@@ -84,4 +84,23 @@ extension Session {
       throw Complaints(Complaint(error))
     }
   }
+
+  /// Writes a new folder of files for its owner alone.
+  func write(_ folder: EvidenceFolder, to path: String) throws(Complaints) {
+    let volume = surroundings.volume
+    let place = surroundings.absolute(path)
+    do throws(StorageError) {
+      try volume.makeFolder(place)
+      for name in EvidenceFolder.folders {
+        try volume.makeFolder(StoragePath.join(place, name))
+      }
+      for file in folder.files {
+        let path = StoragePath.join(place, file.path)
+        try volume.create(path, permissions: .ownerOnly)
+        try volume.write(file.bytes, to: path, at: 0)
+      }
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+  }
 }

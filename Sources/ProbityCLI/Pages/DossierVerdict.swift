@@ -15,7 +15,13 @@ enum DossierVerdict {
   ) throws(Complaints) -> Complaint.Status {
     let bytes = try session.read(path)
     let isPage = path.hasSuffix(".html")
-    let dossier = isPage ? try Dossier(page: bytes, from: path) : try dossier(bytes, path)
+    if !isPage {
+      let json = try json(bytes, path)
+      if PartyReceipt.isReceipt(json) {
+        return try receipt(try PartyReceipt(json), means, session)
+      }
+    }
+    let dossier = isPage ? try Dossier(page: bytes, from: path) : try Dossier(json(bytes, path))
     let (checked, trust) = try Verifier(session.surroundings).verify(dossier, means)
     if isPage { try checked.compare(with: bytes) }
     if session.speaksJSON {
@@ -26,14 +32,47 @@ enum DossierVerdict {
     return trust == .nothing ? .unverified : .done
   }
 
-  private static func dossier(_ bytes: [UInt8], _ path: String) throws(Complaints) -> Dossier {
-    let json: JSON
+  private static func json(_ bytes: [UInt8], _ path: String) throws(Complaints) -> JSON {
     do {
-      json = try JSON(authored: bytes, limits: Evidence.limits)
+      return try JSON(authored: bytes, limits: Evidence.limits)
     } catch {
       throw Complaints(Complaint(error, .unverified).within(path))
     }
-    return try Dossier(json)
+  }
+
+  /// A receipt claims less: that these events stand in the log, with these values.
+  private static func receipt(
+    _ receipt: PartyReceipt, _ means: Verifier.Means, _ session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let trust = try Verifier(session.surroundings).verify(receipt, means)
+    let evidence = receipt.evidence
+    let head = evidence.checkpoint.checkpoint
+    let notChecked = [
+      "whether these are all events that concern \(receipt.party).",
+      "the actors' signatures: their keys stand elsewhere in the log.",
+    ]
+    if session.speaksJSON {
+      try session.write(
+        .object([
+          ("verified", .bool(trust != .nothing)), ("trust", .string("\(trust)")),
+          ("procedure", .string(receipt.procedure.spelling)),
+          ("party", .string(receipt.party.spelling)), ("origin", .string(head.origin.text)),
+          ("size", .integer(head.size)), ("root", .string(head.root.base64)),
+          ("events", .integer(evidence.lines.count)),
+          ("values", .integer(evidence.disclosures.count)), ("notChecked", .strings(notChecked)),
+        ]))
+    } else {
+      let style = session.console.output.style
+      let isGood = trust != .nothing
+      try session.write(
+        style.paint(isGood ? "verified" : "NOT VERIFIED", isGood ? .good : .bad)
+          + ": receipt of \(receipt.party) in \(receipt.procedure) of \(head.origin)\n"
+          + "root \(head.root)\n\(trust.sentence)\n"
+          + "Checked: \(evidence.lines.count) events stand in the log of size \(head.size);"
+          + " \(evidence.disclosures.count) values are theirs.\n"
+          + notChecked.map { "Not checked: \($0)\n" }.joined())
+    }
+    return trust == .nothing ? .unverified : .done
   }
 
   private static func text(

@@ -15,7 +15,7 @@ enum ProbityProgram {
           ActorEnrolVerb.self,
           ActorGrantVerb.self, ActorRevokeVerb.self, ActorListVerb.self, ActorRolesVerb.self,
           KeyGenerateVerb.self, KeyAddVerb.self, KeyRevokeVerb.self, KeyListVerb.self,
-          ImportOCDSVerb.self,
+          ImportOCDSVerb.self, RevealVerb.self, EraseVerb.self,
         ]
       ),
       (
@@ -31,7 +31,12 @@ enum ProbityProgram {
           EventsVerb.self,
         ]
       ),
-      ("Prove", [CheckpointVerb.self, ReportVerb.self, ProveVerb.self, VerifyVerb.self]),
+      (
+        "Prove",
+        [
+          CheckpointVerb.self, ReportVerb.self, ReceiptVerb.self, ProveVerb.self, VerifyVerb.self,
+        ]
+      ),
       ("For the shell", [CompletionsVerb.self, ManualVerb.self]),
     ]
   }

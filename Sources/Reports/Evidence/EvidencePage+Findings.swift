@@ -11,7 +11,7 @@ extension EvidencePage {
       "findings", EvidenceWords.Findings.heading,
       [.p(Markup(EvidenceWords.Findings.kinds))]
         + EvidenceGroup.allCases.flatMap { group -> [Markup] in
-          let own = result.findings.filter { EvidenceGroup($0) == group }
+          let own = findingsTold.filter { EvidenceGroup($0) == group }
           return [.heading(3, EvidenceWords.Findings.title(group))]
             + (own.isEmpty
               ? [.p(Markup(EvidenceWords.Findings.nothing(group)))] : own.map(article))

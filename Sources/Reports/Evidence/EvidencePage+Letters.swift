@@ -7,7 +7,7 @@ import Projections
 extension EvidencePage {
   var letters: Markup {
     let findings = EvidenceGroup.allCases.reduce(into: [EvidenceGroup: [Finding]]()) { all, group in
-      all[group] = result.findings.filter { EvidenceGroup($0) == group }
+      all[group] = findingsTold.filter { EvidenceGroup($0) == group }
     }
     var letters: [(title: String, text: String)] = []
     letters.append((EvidenceWords.Letters.forReasons, reasonsLetter))

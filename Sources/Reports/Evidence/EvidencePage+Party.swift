@@ -7,7 +7,7 @@ import Projections
 // What happened to the party that the page is for, and how it stands beside who won.
 extension EvidencePage {
   /// The events that concern a party: what moved it, and what names it.
-  static func lane(of party: Identifier, in file: CaseFile) -> [Int] {
+  public static func lane(of party: Identifier, in file: CaseFile) -> [Int] {
     // Where parties stand does not hang on the time of day.
     let steps = ProcedureState(of: file, asOf: .first).party(party)?.steps ?? []
     return Set(steps.map(\.index) + file.mentions(of: party)).sorted()

@@ -18,8 +18,14 @@ extension EvidencePage {
     public var sealedAt: Instant
     /// The verifier keys of the log that the policy in the file names.
     public var keys: [String]
-    /// The party that the page is for; nil for everybody.
+    /// The party that the page is about; nil where it is about none.
     public var party: Identifier?
+    /// Whether anybody may read it: it then shows nothing that only the party may see.
+    public var isPublic: Bool
+    /// The one rule that the page tells of; nil for all.
+    public var rule: String?
+    /// What the page shows because it was revealed to its reader.
+    public var revealed: [Revealed]
     /// Every line that was proved, by index.
     public var lines: [Line]
     /// The streams that were proved to be without a gap.
@@ -34,7 +40,8 @@ extension EvidencePage {
     /// All of it.
     public init(
       origin: String, checkpoint: String, size: Int, root: String, sealedAt: Instant,
-      keys: [String], party: Identifier?, lines: [Line], streams: [String], openedCount: Int,
+      keys: [String], party: Identifier?, isPublic: Bool, rule: String?, revealed: [Revealed],
+      lines: [Line], streams: [String], openedCount: Int,
       calendar: WorkingDayCalendar?, dossier: String
     ) {
       self.origin = origin
@@ -44,6 +51,9 @@ extension EvidencePage {
       self.sealedAt = sealedAt
       self.keys = keys
       self.party = party
+      self.isPublic = isPublic
+      self.rule = rule
+      self.revealed = revealed
       self.lines = lines
       self.streams = streams
       self.openedCount = openedCount
@@ -97,13 +107,39 @@ extension EvidencePage {
   public struct Withheld: Hashable, Sendable {
     /// The field, like `members.organisation`.
     public var field: String
+    /// On what ground.
+    public var ground: WithholdingReason
     /// The type of event that would end the sealing; nil where none does by itself.
     public var until: String?
+    /// The event that says that it was erased; nil where it is kept.
+    public var erasedBy: Int?
 
     /// One value.
-    public init(field: String, until: String?) {
+    public init(field: String, ground: WithholdingReason, until: String?, erasedBy: Int?) {
       self.field = field
+      self.ground = ground
       self.until = until
+      self.erasedBy = erasedBy
+    }
+  }
+
+  /// Values that were revealed to somebody.
+  public struct Revealed: Hashable, Sendable {
+    /// The event that says so.
+    public var event: Int
+    /// The event that holds them.
+    public var about: Int
+    /// The field.
+    public var field: String
+    /// To whom.
+    public var reader: String
+
+    /// Values of one field.
+    public init(event: Int, about: Int, field: String, reader: String) {
+      self.event = event
+      self.about = about
+      self.field = field
+      self.reader = reader
     }
   }
 

@@ -32,11 +32,19 @@ public struct EvidencePage {
     self.hash = hash
     state = ProcedureState(of: file, asOf: result.asOf.time)
     lines = Dictionary(uniqueKeysWithValues: proven.lines.map { ($0.index, $0) })
-    let told = result.findings.filter { EvidenceGroup($0) != nil }.flatMap(\.events)
+    let told = Self.told(result, proven).filter { EvidenceGroup($0) != nil }.flatMap(\.events)
     let own = proven.party.map { EvidencePage.lane(of: $0, in: file) } ?? []
     let relied = Set(told + own).filter { [lines] in lines[$0] != nil }.sorted()
     exhibits = Dictionary(
       uniqueKeysWithValues: relied.enumerated().map { ($0.element, $0.offset + 1) })
+  }
+
+  /// The findings that the page tells of.
+  var findingsTold: [Finding] { Self.told(result, proven) }
+
+  private static func told(_ result: AuditResult, _ proven: Proven) -> [Finding] {
+    guard let rule = proven.rule else { return result.findings }
+    return result.findings.filter { $0.rule.id.utf8.elementsEqual(rule.utf8) }
   }
 
   /// The name of the block that says what the page's words and looks were.

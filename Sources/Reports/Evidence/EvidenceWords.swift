@@ -45,14 +45,26 @@ enum EvidenceWords {
     static let noRulebook = "none pinned"
     static let standing = "Where it stands"
     static let withheld = "What is withheld from this copy"
-    static let withheldColumns = ["Field", "Values", "Events", "Recorded by", "Sealed until"]
+    static let withheldColumns = [
+      "Field", "Values", "Events", "Why (eForms BT-197)", "Recorded by", "Sealed until",
+    ]
     static let untilShown = "the authority shows it"
+    static let erased = "never again: erased in "
+    static let revealed = "This copy also shows what was revealed to its reader. Do not pass it on:"
     static let nothingWithheld = "Nothing is withheld from this copy."
 
-    static func reader(_ party: String?) -> String {
-      party.map { "made for \($0): it also shows what only this party may see" }
-        ?? "public: it shows what anybody may see"
+    static func reader(_ party: String?, isPublic: Bool) -> String {
+      guard let party else { return "public: it shows what anybody may see" }
+      return isPublic
+        ? "public, about \(party): it shows what anybody may see, and can be passed on"
+        : "made for \(party): it also shows what only this party may see"
     }
+
+    static func onlyRule(_ rule: String) -> String {
+      "; of the rules it tells of \(rule) alone, and the answer counts all"
+    }
+
+    static func revealedTo(_ reader: String) -> String { ", to \(reader), by " }
 
     static func completeUpTo(_ size: Int, _ origin: String, _ time: String) -> String {
       "event \(size - 1) of the log \(origin), sealed at \(time)"

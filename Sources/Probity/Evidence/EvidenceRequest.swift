@@ -1,0 +1,123 @@
+import CanonicalJSON
+import CivilTime
+import Commissioning
+import DurableStorage
+import Fields
+import Ledger
+import TransparencyLog
+
+/// What somebody asks evidence for.
+public struct EvidenceRequest: Sendable {
+  /// The procedure.
+  public var procedure: Identifier
+  /// For whom.
+  public var readership: Readership
+  /// The past that is asked for. Evidence ends with a sealed directory, so it is that of the newest
+  /// one within.
+  public var asOf: AsOf
+  /// The one rule that is asked about; nil for all.
+  public var rule: String?
+  /// Values that are shown to this reader beside those that the readership is shown anyway.
+  public var revealed: Set<String>
+  /// What the party has in hand: their values stand in where sealed/ cannot be read.
+  public var receipts: [PartyReceipt]
+
+  /// Everything for this readership, unless told.
+  public init(
+    _ procedure: Identifier, for readership: Readership = .everybody, asOf: AsOf = .now,
+    rule: String? = nil, revealing revealed: Set<String> = [], with receipts: [PartyReceipt] = []
+  ) {
+    self.procedure = procedure
+    self.readership = readership
+    self.asOf = asOf
+    self.rule = rule
+    self.revealed = revealed
+    self.receipts = receipts
+  }
+}
+
+extension Dossier {
+  /// Makes the dossier from a ledger, or from a public copy of its log.
+  public init(
+    _ request: EvidenceRequest, in folder: String, _ surroundings: Surroundings
+  ) throws(Complaints) {
+    do throws(LedgerError) {
+      let reader = LogReader(surroundings.volume, at: folder)
+      var log = try LogIndex(reader, .commissioning)
+      if request.asOf != .now, let end = try Self.lastDirectory(log, request.asOf) {
+        log = try LogIndex(reader, .commissioning, upTo: end + 1)
+      }
+      let lines = try log.eventLines()
+      let streams = Self.streams(of: request.procedure, lines)
+      let own = lines.filter { $0.body.stream == .procedure(request.procedure) }
+      let shown = request.readership.digests(of: own).union(request.revealed)
+      var values: [String: Disclosure] = [:]
+      for receipt in request.receipts { values.merge(receipt.disclosures) { first, _ in first } }
+      let kept = try History.disclosures(surroundings, folder) ?? [:]
+      values.merge(kept) { first, _ in first }
+      self.init(
+        procedure: request.procedure, readership: request.readership,
+        asOf: Self.judged(request.asOf, lines, surroundings), rule: request.rule,
+        policy: try reader.policyText(),
+        evidence: try log.evidence(
+          of: streams, disclosing: shown.sorted().compactMap { values[$0] }))
+    } catch {
+      guard error.code == .directory else { throw Complaints(Complaint(error)) }
+      throw Complaints(
+        Complaint(
+          code: "checkpoint-missing", what: "nothing seals what was recorded last",
+          place: error.place, reason: error.reason,
+          remedy: "Run 'probity checkpoint', then make the report again; without the log's key,"
+            + " --as-of INDEX takes the newest directory up to there.", status: .badInput))
+    }
+  }
+
+  /// The newest directory within the time that is asked for.
+  private static func lastDirectory(
+    _ log: LogIndex, _ asOf: AsOf
+  ) throws(LedgerError) -> Int? {
+    let lines = try log.eventLines()
+    let size = asOf.size(of: lines.map(\.log.recordedAt))
+    return lines.prefix(size).last { $0.body.type == DirectorySealed.type.rawValue }?.log.index
+  }
+
+  /// The time on which rules are asked: the one that is asked for, or that of the last line within.
+  private static func judged(
+    _ asOf: AsOf, _ lines: [EventLine], _ surroundings: Surroundings
+  ) -> Instant {
+    switch asOf {
+    case .now: surroundings.clock()
+    case .instant(let instant): instant
+    case .index: lines.last?.log.recordedAt ?? surroundings.clock()
+    }
+  }
+
+  /// The procedure's stream, those of the organisations that it names, and those of everybody who
+  /// signed any of these, and who gave them their rights.
+  private static func streams(of procedure: Identifier, _ lines: [EventLine]) -> Set<Stream> {
+    let all = lines.map(\.body)
+    var streams: Set<Stream> = [.procedure(procedure), .ledger]
+    let ids = Set(
+      all.filter { $0.stream == .procedure(procedure) }
+        .flatMap { Self.texts(in: .object($0.data)) })
+    let known = Set(all.map(\.stream))
+    for case .organisation(let id) in known where ids.contains(id.spelling) {
+      streams.insert(.organisation(id))
+    }
+    while true {
+      let signers = all.filter { streams.contains($0.stream) }.flatMap(\.signers)
+      let grown = streams.union(signers.map(Stream.actor)).intersection(known)
+      if grown == streams.intersection(known) { return grown }
+      streams = grown
+    }
+  }
+
+  private static func texts(in value: JSON) -> [String] {
+    switch value {
+    case .string(let text): [text]
+    case .array(let elements): elements.flatMap(texts)
+    case .object(let object): object.members.flatMap { texts(in: $0.value) }
+    default: []
+    }
+  }
+}
