@@ -71,7 +71,7 @@ enum EvidenceWords {
     }
 
     static func withheldCount(_ count: Int) -> String {
-      "\(Words.count(count, "value")) \(count == 1 ? "is" : "are") withheld: which, by whom, until when"
+      "\(Words.count(count, "value")) \(count == 1 ? "is" : "are") withheld: which, why, by whom, until when"
     }
   }
 
