@@ -52,6 +52,25 @@ extension Examination {
     return Set(involved).subtracting(toldOfRejection(before: decision)).subtracting(left).sorted()
   }
 
+  /// Whether a party may have been out when something was decided: it had withdrawn, or had been
+  /// rejected, eliminated or excluded, and nobody had let it in again. What happened that day
+  /// counts.
+  func isOut(_ party: Identifier, at decision: some Dated) -> Bool {
+    let withdrew = all(PartyWithdrawn.self).filter { $0.party == party }.map(\.entry)
+    let rejected = all(CandidateRejected.self).filter { $0.party == party }.map(\.entry)
+    let eliminated = all(TenderEliminated.self).filter { $0.party == party }.map(\.entry)
+    let excluded = all(ExclusionChecked.self).filter {
+      $0.party == party && $0.exclusionDecision == .excluded
+    }.map(\.entry)
+    let exits = (withdrew + rejected + eliminated + excluded).filter {
+      decision.happened.isBefore($0.happened) != true && $0.sharesLots(with: decision)
+    }
+    guard let last = exits.latest else { return false }
+    return !all(PartyReinstated.self).contains {
+      $0.party == party && last.precedes($0) && $0.precedes(decision)
+    }
+  }
+
   /// How many award decisions on its lots had been taken back before an event: each begins anew.
   func awardsTakenBack(before event: some Dated) -> Int {
     all(AwardDecisionWithdrawn.self).filter { $0.precedes(event) && $0.sharesLots(with: event) }
@@ -95,6 +114,25 @@ extension Examination {
         day: ($0.publishedAt ?? $0.happened).date, contract: $0.contract)
     }
     return (dispatched + sent).sorted { $0.index < $1.index }
+  }
+}
+
+extension Examination {
+  /// The lots that anything on record names: the division, the rankings and the awards.
+  private var namedLots: Set<Identifier> {
+    let divided =
+      documents.flatMap(\.tenderLots) + all(LotsDecided.self).flatMap(\.tenderLots)
+    let decided =
+      all(EvaluationClosed.self).flatMap(\.common.lots)
+      + all(AwardDecided.self).flatMap(\.common.lots)
+    return Set(divided.map(\.id) + decided)
+  }
+
+  /// Whether an event is about one lot, or a whole that is not divided, so that who ranked or won
+  /// is
+  /// told apart.
+  func isOfOneLot(_ event: some Dated) -> Bool {
+    event.common.lots.isEmpty ? namedLots.count < 2 : event.common.lots.count == 1
   }
 }
 

@@ -73,7 +73,9 @@ extension Examination {
   /// The partners that a start names, or all that had signed by then.
   func partners(in start: Recorded<StageStarted>) -> [Identifier] {
     guard start.partners.isEmpty else { return start.partners }
-    let gone = all(PartnerTerminated.self).filter { $0.precedes(start) }.map(\.partner)
+    let gone =
+      all(PartnerTerminated.self).filter { $0.precedes(start) && !isTakenBack($0) }.map(\.partner)
+      + all(PartyWithdrawn.self).filter { $0.precedes(start) }.map(\.party)
     return all(ContractSigned.self).filter { $0.precedes(start) }.map(\.partner)
       .filter { !gone.contains($0) }
   }
@@ -98,17 +100,40 @@ extension Examination {
     }
   }
 
-  /// Whether the partner left during the stage for another reason than its results.
+  /// Whether the partner left during the stage, or before, for another reason than its results.
   func hasLeft(_ course: Course) -> Bool {
-    all(PartnerTerminated.self).contains { end in
+    let isTerminated = all(PartnerTerminated.self).contains { end in
       end.partner == course.partner && ![.targets, .ranking].contains(end.ground)
         && (end.stage.map { $0 <= course.stage } ?? true)
     }
+    let close = all(StageClosed.self).last {
+      $0.stage == course.stage && $0.sharesLots(with: course.start)
+    }
+    let hasWithdrawn = all(PartyWithdrawn.self).contains { end in
+      end.party == course.partner && (end.stage.map { $0 <= course.stage } ?? true)
+        && (close.map { end.precedes($0) } ?? true)
+    }
+    return isTerminated || hasWithdrawn
   }
 
-  /// Partners that were cut for their results: by targets or by rank.
+  /// Partners that were cut for their results, by targets or by rank, and not let in again.
   var cuts: [Recorded<PartnerTerminated>] {
-    all(PartnerTerminated.self).filter { [.targets, .ranking].contains($0.ground) }
+    all(PartnerTerminated.self).filter {
+      [.targets, .ranking].contains($0.ground) && !isTakenBack($0)
+    }
+  }
+
+  /// Whether a partner came in again after it was cut.
+  private func isTakenBack(_ cut: Recorded<PartnerTerminated>) -> Bool {
+    all(PartyReinstated.self).contains { $0.party == cut.partner && cut.precedes($0) }
+  }
+
+  /// Whether a partner was let in again after an assessment: a review or a correction stands over
+  /// what the assessment said.
+  func isReinstated(after assessment: Recorded<StageAssessed>) -> Bool {
+    all(PartyReinstated.self).contains {
+      $0.party == assessment.partner && assessment.precedes($0)
+    }
   }
 }
 

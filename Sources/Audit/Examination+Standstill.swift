@@ -161,13 +161,24 @@ extension Examination {
   func announcedEnd(before signed: some Dated) -> (day: LocalDate, event: Int)? {
     let notices = standstillNotice.map(publications) ?? []
     let announced =
-      notices.filter { $0.precedes(signed) && $0.sharesLots(with: signed) }
+      standing(notices, at: signed).filter { $0.precedes(signed) }
       .map { ($0.standstillEnd, $0.index) }
       + letters(before: signed).map { ($0.standstillEnd, $0.index) }
-      + all(StandstillExtended.self).filter { $0.precedes(signed) && $0.sharesLots(with: signed) }
+      + standing(all(StandstillExtended.self), at: signed).filter { $0.precedes(signed) }
       .map { ($0.standstillEnd, $0.index) }
     return announced.compactMap { end, event in end.map { ($0.lastWholeDay, event) } }
       .max { $0.0 < $1.0 }
+  }
+
+  /// What was said of the lots of a contract, without what was said of a decision that had been
+  /// withdrawn before the signature.
+  func standing<Said: Dated>(_ said: [Said], at signed: some Dated) -> [Said] {
+    let withdrawn = all(AwardDecisionWithdrawn.self).last {
+      $0.precedes(signed) && $0.sharesLots(with: signed)
+    }
+    return said.filter { event in
+      event.sharesLots(with: signed) && !(withdrawn.map { event.precedes($0) } ?? false)
+    }
   }
 
   /// The rounds of letters on the decision that a contract carries out: those since the last that

@@ -138,6 +138,25 @@ extension RuleStory {
     }
   }
 
+  /// B passed, was cut all the same, and came in again.
+  private static let cutInError: @Sendable (inout Story) -> Void = {
+    $0.on(
+      "2025-12-08",
+      PartnerTerminated {
+        $0.partner = "B"
+        $0.stage = 1
+        $0.ground = .targets
+        $0.targetsFailed = ["noise-1"]
+      }
+    ) { $0.reasons = [.missed("noise-1")] }
+    $0.on(
+      "2025-12-10",
+      PartyReinstated {
+        $0.party = "B"
+        $0.basis = .correction
+      })
+  }
+
   private static let passConsistent = [
     RuleStory("EU31-PASS-CONSISTENT", .met(.shown), "at or below the target, or cut"),
     RuleStory("EU31-PASS-CONSISTENT", .met(.shown), "the target itself passes") {
@@ -184,6 +203,33 @@ extension RuleStory {
     RuleStory(
       "EU31-PASS-CONSISTENT", .breached(.contrary), "passed, beyond the places, and kept",
       rule(.topN(1, among: .passing), scores: [90, 80, 10])),
+    RuleStory(
+      "EU31-PASS-CONSISTENT", .met(.shown), "the next in rank is kept for one that withdrew",
+      { story in
+        rule(.topN(1, among: .passing), scores: [90, 80, 10])(&story)
+        story.on("2025-12-03", PartyWithdrawn { $0.party = "A" })
+        story.change(StageClosed.self, 0) { $0.continuing = ["B"] }
+        story.end(before: "2026-01-01")
+      }),
+    RuleStory("EU31-PASS-CONSISTENT", .met(.shown), "failed, let in again by a review, and kept") {
+      $0.leaveOut(.partnerTerminated, at: 0)
+      $0.on(
+        "2025-12-03",
+        PartyReinstated {
+          $0.party = "C"
+          $0.basis = .review
+        })
+      $0.change(StageClosed.self, 0) { $0.continuing = ["A", "B", "C"] }
+    },
+    RuleStory("EU31-PASS-CONSISTENT", .met(.shown), "cut by mistake, and let in again", cutInError),
+    RuleStory(
+      "EU31-PASS-CONSISTENT", .notShown(.missing), "failed by rank, and the first is not recorded",
+      { story in
+        rule(.topN(1, among: .passing), scores: [80, 90, 10])(&story)
+        story.change(StageAssessed.self, 0) { $0.outcome = .failed }
+        story.leaveOut(.stageAssessed, at: 1)
+        story.end(before: "2025-12-05")
+      }),
     RuleStory(
       "EU31-PASS-CONSISTENT", .notShown(.notRecomputable), "equal scores share the last place",
       { story in
@@ -261,6 +307,20 @@ extension RuleStory {
     ) {
       $0.change(StageAssessed.self, 2) { $0.targetResults[0].met = true }
     },
+    RuleStory("EU31-CUT-AFTER-PHASE", .met(.shown), "reached at first, and missed when it counted")
+    {
+      $0.on(
+        "2025-11-20",
+        StageAssessed {
+          $0.stage = 1
+          $0.partner = "C"
+          $0.outcome = .passed
+          $0.evaluators = ["engineer-1"]
+          $0.targetResults = [.measured("noise-1", 34, met: true)]
+        })
+    },
+    RuleStory(
+      "EU31-CUT-AFTER-PHASE", .met(.shown), "one cut by mistake was let in again", cutInError),
     RuleStory("EU31-CUT-AFTER-PHASE", .met(.shown), "for a target that had no rule beside it") {
       $0.change(DocumentsIssued.self) { $0.stagePlan[0].passRule = nil }
     },

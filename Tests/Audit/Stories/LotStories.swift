@@ -60,6 +60,64 @@ extension RuleStory {
       $0.retell(.awardDecided) { $0.common.lots = ["north"] }
       $0.on("2025-07-03", AwardDecided { $0.winners = ["X"] }) { $0.lots = ["south"] }
     },
+    RuleStory("EQT-ARITHMETIC", .notShown(.missing), "one ranking, and awards by lots") {
+      $0.change(AwardDecided.self) { $0.winners = ["B"] }
+      $0.retell(.awardDecided) { $0.common.lots = ["north"] }
+      $0.on("2025-07-02", AwardDecided { $0.winners = ["A"] }) { $0.lots = ["south"] }
+      $0.end(before: "2025-07-03")
+    },
+    RuleStory("EQT-ARITHMETIC", .notShown(.missing), "a decision for each partner") {
+      $0.change(AwardDecided.self) { $0.winners = ["A"] }
+      for party: Identifier in ["B", "C"] {
+        $0.on("2025-07-02", AwardDecided { $0.winners = [party] })
+      }
+      $0.end(before: "2025-07-03")
+    },
+    RuleStory("EQT-ARITHMETIC", .met(.shown), "the first withdrew before the decision") {
+      $0.change(AwardDecided.self) { $0.winners = ["B", "C"] }
+      $0.on("2025-07-01", PartyWithdrawn { $0.party = "A" })
+      $0.end(before: "2025-07-03")
+    },
+    RuleStory("EQT-ARITHMETIC", .met(.shown), "another price for another lot") {
+      for type: EventType in [.tenderReceived, .evaluationClosed, .awardDecided] {
+        $0.retell(type) { $0.common.lots = ["north"] }
+      }
+      $0.on(
+        "2025-06-13",
+        TenderReceived {
+          $0.party = "A"
+          $0.tenderKind = .final
+          $0.price = .open(.euro(10))
+        }
+      ) { $0.lots = ["south"] }
+    },
+    RuleStory("STAGE-ONE-LEFT", .met(.shown), "a second lot with one winner") {
+      $0.retell(.awardDecided) { $0.common.lots = ["north"] }
+      $0.on("2025-07-02", AwardDecided { $0.winners = ["D"] }) { $0.lots = ["south"] }
+      $0.end(before: "2025-07-03")
+    },
+    RuleStory("STAGE-ONE-LEFT", .met(.shown), "a second award that was withdrawn") {
+      $0.retell(.awardDecided) { $0.common.lots = ["north"] }
+      $0.on("2025-07-02", AwardDecided { $0.winners = ["A"] }) { $0.lots = ["south"] }
+      $0.on("2025-07-02", AwardDecisionWithdrawn { $0.reason = "decided in error" }) {
+        $0.lots = ["south"]
+      }
+      $0.end(before: "2025-07-03")
+    },
+    RuleStory("STAGE-ONE-LEFT", .met(.shown), "a stage that began for one partner after another") {
+      $0.change(StageStarted.self, 0) { $0.partners = ["A", "B"] }
+      $0.on(
+        "2025-09-02",
+        StageStarted {
+          $0.stage = 1
+          $0.partners = ["C"]
+        })
+      $0.end(before: "2025-10-01")
+    },
+    RuleStory("REASONS-EVERY-NO", .met(.shown), "a withdrawn award cited what was no criterion") {
+      $0.on("2025-07-01", AwardDecided { $0.winners = ["A"] }) { $0.reasons = [.tied(to: "looks")] }
+      $0.on("2025-07-01", AwardDecisionWithdrawn { $0.reason = "decided in error" })
+    },
     RuleStory("EQT-SCORE-SPREAD", .met(.shown), "high for one lot, low for another") {
       $0.retell(.scoreRecorded) { $0.common.lots = ["north"] }
       for evaluator: Identifier in ["assessor-1", "assessor-2"] {

@@ -16,6 +16,11 @@ extension RuleStory {
     RuleStory("LEDGER-LATE-ENTRY", .breached(.contrary), "six working days") {
       $0.record(.selectionAssessed, on: "2025-05-13")
     },
+    RuleStory(
+      "LEDGER-LATE-ENTRY", .met(.shown), "six days by UTC, five by the clock far west of it"
+    ) {
+      $0.move(.selectionAssessed, 0, to: "2025-05-05T22:00:00-13:00", recorded: "2025-05-13")
+    },
     RuleStory("LEDGER-LATE-ENTRY", .met(.shown), "nine days, with Easter and 1 May between") {
       // From Thursday 17 April: 22, 23, 24, 25 and 28 April are working days.
       $0.move(.marketConsulted, to: "2025-04-17", recorded: "2025-04-28")

@@ -232,6 +232,16 @@ extension RuleStory {
       "REM-STANDSTILL", .met(.shown), "eight working days of the Act over the new year",
       under: act, notice(.award, "2025-12-22", signed: "2026-01-07")),
     RuleStory(
+      "REM-STANDSTILL", .notShown(.missing), "the notice was of a decision that was withdrawn",
+      under: act,
+      {
+        $0.on("2025-06-20", AwardDecided { $0.winners = ["A"] }) {
+          $0.reasons = [.tied(to: "noise")]
+        }
+        $0.on("2025-06-30", AwardDecisionWithdrawn { $0.reason = "decided in error" })
+        notice(.award, "2025-06-23", signed: "2025-07-16")(&$0)
+      }),
+    RuleStory(
       "REM-STANDSTILL", .breached(.contrary), "on the eighth working day of the Act",
       under: act, alongside: ["LEDGER-ORDER", "OCP-R060-SIGN-DELAY"],
       notice(.award, "2025-12-22", signed: "2026-01-06")),

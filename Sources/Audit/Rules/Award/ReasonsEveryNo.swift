@@ -23,7 +23,7 @@ extension Rule {
       Reading(.tenderEliminated, "party", "ground", "reasons"),
       Reading(.stageAssessed, "partner", "outcome", "reasons"),
       Reading(.partnerTerminated, "partner", "targetsFailed", "ground", "reasons"),
-      Reading(.awardDecided, "winners", "reasons"),
+      Reading(.awardDecided, "winners", "reasons"), Reading(.awardDecisionWithdrawn),
       Reading(.scoreRecorded, "party", "criterion", "rationale"),
       Reading(.scoreModerated, "party", "criterion", "rationale"),
       Reading(
@@ -39,10 +39,10 @@ extension Rule {
     logic: """
       Each such event has at least one reason tied to a published criterion, requirement or \
       target, or to a ground for which there is none (late, incomplete, exclusion, withdrawal and \
-      the like). A reason that cites what was never published contradicts the duty. Which target \
-      a failed stage or a cut missed counts as the tie, if a reason in words stands beside it. Under \
-      the Act each score that was recorded, too, has its explanation once an award is decided, open \
-      or sealed.
+      the like). A reason that cites what was never published contradicts the duty. An award that \
+      was withdrawn is not asked. Which target a failed stage or a cut missed counts as the tie, \
+      if a reason in words stands beside it. Under the Act each score that was recorded, too, has \
+      its explanation once an award is decided, open or sealed.
       """,
     example: """
       Rejected for looks, which is no criterion: contradicted. Rejected without a \
@@ -141,7 +141,7 @@ private func reasonedDecisions(_ exam: Examination) -> [ReasonedDecision] {
       event: $0.index, what: "the end of \($0.partner)", reasons: $0.common.reasons,
       ground: $0.ground, missed: $0.targetsFailed)
   }
-  let awards = exam.all(AwardDecided.self).map {
+  let awards = exam.standingAwards.map {
     ReasonedDecision(event: $0.index, what: "the award", reasons: $0.common.reasons)
   }
   return (rejections + eliminations + failures + cuts + awards).sorted { $0.event < $1.event }

@@ -47,11 +47,11 @@ extension Rule {
       the long one after the last was sent and the short one after the last was received; where \
       both means were used, whichever ends later. The last day moves to a working day, and signing \
       is lawful from the next. Letters to winners start it only where nobody else was concerned; \
-      who was told of its rejection with reasons before is no longer concerned, and a sole tenderer \
-      with nobody else concerned needs none, nor does a contract without a call. Of two letters to \
-      one party the later counts, unless the wait after the first was kept. Under the Procurement \
-      Act 2023: eight working days beginning with the day of the award notice, or what that \
-      announced beyond; for light touch only what was announced. Under the Provider Selection \
+      who was told of its rejection with reasons before is no longer concerned, and a sole \
+      tenderer with nobody else concerned needs none, nor does a contract without a call. Of two \
+      letters to one party the later counts, unless the wait after the first was kept. Under the \
+      Procurement Act 2023: eight working days beginning with the day of the award notice, or what \
+      that announced beyond; for light touch only what was announced. Under the Provider Selection \
       Regime: to the end of the eighth working day after the day after the notice of intention, \
       and none after Direct Award Processes A and B. Letters of a decision that was withdrawn do \
       not count, and each contract is asked by its lots.
@@ -145,11 +145,12 @@ private func noticeClock(
   _ kind: NoticeKind, _ signed: Recorded<ContractSigned>, _ exam: Examination
 ) throws(CalendarError) -> Judgement {
   let name = kind == .award ? "award notice" : "notice of intention"
-  let notices = exam.publications(of: kind).filter { $0.sharesLots(with: signed) }
+  let notices = exam.standing(exam.publications(of: kind), at: signed)
   guard let notice = notices.last(where: { $0.timing(before: signed) != .afterwards }) else {
     guard let late = notices.first else {
       return .notShown(
-        [signed.index], because: "A contract is signed, and no \(name) is on record.")
+        [signed.index],
+        because: "A contract is signed, and no \(name) of a decision that stands is on record.")
     }
     return .breached(
       [signed.index, late.index], ["signed": signed.happened],

@@ -18,6 +18,7 @@ extension Rule {
       Reading(
         .partnerTerminated, "partner", "stage", "ground", "targetsFailed", "condition", "reasons"),
       Reading(.stageStarted, "stage", "partners"), Reading(.stageClosed, "stage"),
+      Reading(.partyReinstated, "party"),
       Reading(
         .stageAssessed, "stage", "partner", "targetResults.target", "targetResults.met"),
       Reading(
@@ -30,8 +31,9 @@ extension Rule {
       Only cuts by targets or rank; others need reasons of their own. The partner's stage was \
       assessed and closed when it was cut, and the cut names a target of that stage that it \
       missed, or an announced ranking: a rule by places, or a condition that the documents hold. \
-      A cut before the assessment or the close, for what was no target, or for nothing but \
-      targets recorded as reached, contradicts the duty.
+      The last assessment before the cut decides, and a partner that was let in again is not cut. \
+      A cut before the assessment or the close, for what was no target, or for nothing but targets \
+      recorded as reached, contradicts the duty.
       """,
     example: """
       The stage closed on 5 December. Cut that day for a missed target: met. Cut on \
@@ -75,10 +77,15 @@ private struct CutCheck: Sendable {
     let courses = exam.courses.filter { $0.partner == cut.partner }
     let course = cut.stage.map { stage in courses.last { $0.stage == stage } } ?? courses.last
     let stage = course?.stage ?? cut.stage
-    let assessed = exam.all(StageAssessed.self).first {
+    // The last before the cut decides: an assessment may be made again, and a lot closed apart.
+    let assessments = exam.all(StageAssessed.self).filter {
       $0.partner == cut.partner && $0.stage == stage
     }
-    let closed = exam.all(StageClosed.self).first { $0.stage == stage }
+    let assessed = assessments.last { $0.precedes(cut) } ?? assessments.first
+    let closes = exam.all(StageClosed.self).filter {
+      $0.stage == stage && $0.sharesLots(with: cut)
+    }
+    let closed = closes.last { $0.precedes(cut) } ?? closes.first
     let name = "\(cut.partner) was cut on \(cut.happened.date)"
     events = [cut.index, assessed?.index, closed?.index].compactMap { $0 }
     let terms = course.flatMap { exam.targetsSet(before: $0.start, for: $0.partner) }

@@ -14,7 +14,8 @@ extension Rule {
     ],
     principle: .competition,
     reads: [
-      Reading(.awardDecided, "winners"), Reading(.contractSigned, "partner"),
+      Reading(.awardDecided, "winners", "lots"), Reading(.awardDecisionWithdrawn, "lots"),
+      Reading(.contractSigned, "partner"),
       Reading(.candidateRejected, "party"), Reading(.partyWithdrawn, "party"),
       Reading(.partyReinstated, "party"), Reading(.partnerTerminated, "partner"),
       Reading(.stageStarted, "stage", "partners"), Reading(.stageClosed, "stage", "continuing"),
@@ -24,10 +25,11 @@ extension Rule {
     ],
     trigger: .first(of: .awardDecided, otherwise: .notYetDue, "Nothing is awarded yet."),
     logic: """
-      From the award until the last planned stage begins, the partners still in are counted after \
-      each decision, departure and close. The number that goes into a stage is compared with the \
-      most that the documents plan for it; for the first stage, with the most partners they plan. \
-      One where more were planned raises the question. One partner may be lawful, and planned.
+      From the awards that stand until the last planned stage begins, the partners still in are \
+      counted, those of all lots together, after each decision, departure and close. The number \
+      that goes into a stage is compared with the most that the documents plan for it; for the \
+      first stage, with the most partners they plan. One where more were planned raises the \
+      question. One partner may be lawful, and planned.
       """,
     example: """
       The documents plan up to 3 partners in stage 1. All 3 won, and 2 were rejected \
@@ -94,24 +96,28 @@ private struct PartnerField: Sendable {
   init(_ exam: Examination) {
     versions = exam.documents
     let last = versions.flatMap(\.stagePlan).map(\.stage).max() ?? 1
+    let standing = Set(exam.standingAwards.map(\.index))
     var partners: Set<Identifier> = []
     var stage = 1
     for entry in exam.file.events {
       var isLastBegun = false
       switch entry.event {
-      case .awardDecided(let award): partners = Set(award.winners)
+      case .awardDecided(let award):
+        // Each award joins its winners to those of the others: of other lots, or of one partner.
+        guard standing.contains(entry.index) else { continue }
+        partners.formUnion(award.winners)
       case .contractSigned(let contract): partners.insert(contract.partner)
-      case .candidateRejected(let rejected): partners.remove(rejected.party)
-      case .partyWithdrawn(let withdrawn): partners.remove(withdrawn.party)
-      case .partnerTerminated(let ended): partners.remove(ended.partner)
+      case .candidateRejected(let out): exam.leave(&partners, out.party, entry)
+      case .partyWithdrawn(let out): exam.leave(&partners, out.party, entry)
+      case .partnerTerminated(let out): exam.leave(&partners, out.partner, entry)
       case .partyReinstated(let back) where !counts.isEmpty: partners.insert(back.party)
       case .stageStarted(let start):
         stage = start.stage
         isLastBegun = stage >= last
-        if !start.partners.isEmpty { partners = Set(start.partners) }
+        exam.begin(stage, &partners, entry)
       case .stageClosed(let close):
         stage = close.stage + 1
-        if !close.continuing.isEmpty { partners = Set(close.continuing) }
+        exam.close(close.stage, &partners, entry)
       default: continue
       }
       count(partners, in: min(stage, last), entry)
@@ -138,5 +144,45 @@ private struct PartnerField: Sendable {
       if let most { return (most, version.index) }
     }
     return nil
+  }
+}
+
+extension Examination {
+  /// A party goes; one that goes from a lot stays in the others that it won.
+  fileprivate func leave(
+    _ partners: inout Set<Identifier>, _ party: Identifier, _ entry: RecordedEvent
+  ) {
+    let lots = Set(entry.common.lots)
+    let isLeftElsewhere = standingAwards.contains {
+      $0.winners.contains(party) && !$0.common.lots.isEmpty
+        && !Set($0.common.lots).isSubset(of: lots)
+    }
+    if lots.isEmpty || !isLeftElsewhere { partners.remove(party) }
+  }
+
+  /// A stage begins with those whom its starts name together: each may be of one lot or partner.
+  fileprivate func begin(
+    _ stage: Int, _ partners: inout Set<Identifier>, _ entry: RecordedEvent
+  ) {
+    let starts = all(StageStarted.self).filter { $0.stage == stage }
+    let named = starts.flatMap(\.partners)
+    guard starts.first?.index == entry.index, !named.isEmpty else { return }
+    if starts.allSatisfy(\.common.lots.isEmpty) { partners = [] }
+    partners.formUnion(named)
+  }
+
+  /// Of those who began the stage, its closes say together who goes on.
+  fileprivate func close(
+    _ stage: Int, _ partners: inout Set<Identifier>, _ entry: RecordedEvent
+  ) {
+    let closes = all(StageClosed.self).filter { $0.stage == stage && $0.sharesLots(with: entry) }
+    let going = closes.flatMap(\.continuing)
+    guard closes.first?.index == entry.index, !going.isEmpty else { return }
+    let began = all(StageStarted.self).filter {
+      $0.stage == stage && $0.sharesLots(with: entry)
+    }.flatMap(\.partners)
+    if began.isEmpty, entry.common.lots.isEmpty { partners = [] }
+    partners.subtract(began)
+    partners.formUnion(going)
   }
 }

@@ -20,6 +20,7 @@ extension Rule {
         "targetResults.measured", "targetResults.met", "reasons"),
       Reading(.stageStarted, "stage", "partners"), Reading(.stageClosed, "stage", "continuing"),
       Reading(.partnerTerminated, "partner", "stage", "ground"),
+      Reading(.partyWithdrawn, "party", "stage"), Reading(.partyReinstated, "party"),
       Reading(
         .documentsIssued, "stagePlan.passRule", "stagePlan.targets.threshold",
         "stagePlan.targets.comparison", "stagePlan.targets.weight"),
@@ -30,9 +31,10 @@ extension Rule {
     logic: """
       The rule in force when the stage began is applied anew: all targets; at least n; a weighted \
       sum of at least x; the first n by score; or judgement, which needs a scored reason. The \
-      threshold itself passes. A pass or fail that differs, a stated target result that its \
-      number contradicts, a failing partner kept, or a passing one cut contradicts the duty. \
-      Where the first n go on, a passing partner beyond the places may be cut.
+      threshold itself passes. A pass or fail that differs, a stated target result that its number \
+      contradicts, a failing partner kept, or a passing one cut contradicts the duty. Where the \
+      first n go on, a passing partner beyond the places may be cut, and the next in rank may be \
+      kept for one that withdrew. A failed partner may be kept once it was let in again.
       """,
     example: """
       At most 35 decibels were asked. 35 measured and passed: met. 35.1 measured and \
@@ -63,7 +65,7 @@ extension Rule {
         because: "No rule for stage \(lost.stage) of \(lost.partner) was on record when it began.")
     }
     for result in results {
-      if let gap = gap(of: result, among: results) { return gap }
+      if let gap = gap(of: result, among: results, exam) { return gap }
     }
     return .met(
       results.flatMap(\.events), ["assessments": results.count],
@@ -73,12 +75,14 @@ extension Rule {
   }
 }
 
-private func gap(of result: StageResult, among results: [StageResult]) -> Judgement? {
+private func gap(
+  of result: StageResult, among results: [StageResult], _ exam: Examination
+) -> Judgement? {
   let figures: Figures = [
     "stage": result.assessment.stage, "partner": result.assessment.partner,
   ]
   let name = "Stage \(result.assessment.stage) of \(result.assessment.partner)"
-  switch result.verdict(among: results.peers(of: result)) {
+  switch exam.verdict(of: result, among: results) {
   case .pass, .fail, .passBeyondPlaces: return nil
   case .withheld:
     return .notShown(
@@ -110,15 +114,59 @@ extension Examination {
       .map { StageResult(assessment, $0) }
   }
 
+  /// What the rule gives among all who were in the stage.
+  fileprivate func verdict(
+    of result: StageResult, among results: [StageResult]
+  ) -> StageResult.Verdict {
+    let peers = results.peers(of: result)
+    return result.verdict(among: peers, unseen: unseen(in: result, beside: peers))
+  }
+
+  /// What it gives among those who did not leave of their own: the next in rank takes a free place.
+  fileprivate func verdictAmongStaying(
+    of result: StageResult, among results: [StageResult]
+  ) -> StageResult.Verdict {
+    let stage = result.assessment.stage
+    let gone = courses.filter { $0.stage == stage && hasLeft($0, before: stage + 1) }
+      .map(\.partner)
+    let peers = results.peers(of: result)
+    let staying = peers.filter {
+      $0.assessment.partner == result.assessment.partner || !gone.contains($0.assessment.partner)
+    }
+    return result.verdict(among: staying, unseen: 0)
+  }
+
+  /// How many others began the stage and have no result on record.
+  private func unseen(in result: StageResult, beside peers: [StageResult]) -> Int {
+    let assessment = result.assessment
+    let course = courses.first {
+      $0.stage == assessment.stage && $0.partner == assessment.partner
+    }
+    let others = courses.filter { other in
+      other.stage == assessment.stage && !hasLeft(other)
+        && course.map { other.start.sharesLots(with: $0.start) } ?? true
+    }
+    return Set(others.map(\.partner)).subtracting(peers.map(\.assessment.partner)).count
+  }
+
+  /// Whether the partner left for another reason than its results before a later stage began.
+  private func hasLeft(_ course: Course, before next: Int) -> Bool {
+    let start = all(StageStarted.self).first { $0.stage >= next }
+    let terminated = all(PartnerTerminated.self).filter {
+      $0.partner == course.partner && ![.targets, .ranking].contains($0.ground)
+    }.map(\.entry)
+    let withdrew = all(PartyWithdrawn.self).filter { $0.party == course.partner }.map(\.entry)
+    return (terminated + withdrew).contains { end in
+      start.map { $0.happened.isBefore(end.happened) != true } ?? true
+    }
+  }
+
   fileprivate func contradiction(
     of result: StageResult, among results: [StageResult]
   ) -> Judgement? {
     let assessment = result.assessment
     let (stage, partner) = (assessment.stage, assessment.partner)
-    let verdict = result.verdict(among: results.peers(of: result))
-    let closed = all(StageClosed.self).last { $0.stage == stage }
-    let isKept = closed?.continuing.contains(partner) ?? false
-    let cut = cuts.first { $0.partner == partner && ($0.stage ?? stage) == stage }
+    let verdict = verdict(of: result, among: results)
     let rule = result.terms.plan.passRule?.spelling ?? "none"
     func breach(_ events: [Int], _ sentence: String) -> Judgement {
       .breached(
@@ -135,17 +183,25 @@ extension Examination {
     if verdict == .pass, assessment.outcome == .failed {
       return breach([], "\(partner) passes stage \(stage) by the rule \(rule), and was failed.")
     }
+    if let cut = cuts.first(where: { $0.partner == partner && ($0.stage ?? stage) == stage }),
+      verdict == .pass
+    {
+      return breach(
+        [cut.index], "\(partner) passes stage \(stage) by the rule \(rule), and was cut.")
+    }
+    // What follows lets nobody go on who should: a review may, and so may a place that became free.
+    guard !isReinstated(after: assessment),
+      verdictAmongStaying(of: result, among: results) != .pass
+    else { return nil }
     if verdict == .fail, assessment.outcome == .passed {
       return breach([], "\(partner) fails stage \(stage) by the rule \(rule), and was passed.")
     }
-    if isKept, verdict == .fail || verdict == .passBeyondPlaces || assessment.outcome == .failed {
+    let closed = all(StageClosed.self).last { $0.stage == stage && $0.continuing.contains(partner) }
+    if let closed, verdict == .fail || verdict == .passBeyondPlaces || assessment.outcome == .failed
+    {
       return breach(
-        [closed?.index].compactMap { $0 },
+        [closed.index],
         "\(partner) did not pass stage \(stage) by the rule \(rule), and was kept.")
-    }
-    if let cut, verdict == .pass {
-      return breach(
-        [cut.index], "\(partner) passes stage \(stage) by the rule \(rule), and was cut.")
     }
     return nil
   }

@@ -72,13 +72,14 @@ struct StageResult: Sendable {
     return nil
   }
 
-  /// What the pass rule gives, among the results of the whole stage.
-  func verdict(among field: [StageResult]) -> Verdict {
+  /// What the pass rule gives, among the results of the whole stage; of so many more partners in it
+  /// no result is on record.
+  func verdict(among field: [StageResult], unseen: Int) -> Verdict {
     switch terms.plan.passRule {
     case .all?: count(atLeast: targets.count)
     case .atLeast(let least)?: count(atLeast: least)
     case .weightedAtLeast(let least)?: weigh(atLeast: least)
-    case .topN(let places, let among)?: rank(places, among: among, field)
+    case .topN(let places, let among)?: rank(places, among: among, field, unseen)
     case .judgement?: judge()
     case nil: .missing("no pass rule is on record")
     }
@@ -108,7 +109,9 @@ struct StageResult: Sendable {
     return .withheld
   }
 
-  private func rank(_ places: Int, among: PassRule.Field, _ field: [StageResult]) -> Verdict {
+  private func rank(
+    _ places: Int, among: PassRule.Field, _ field: [StageResult], _ unseen: Int
+  ) -> Verdict {
     let own = count(atLeast: targets.count)
     if among == .passing {
       guard own == .pass else { return own }
@@ -124,6 +127,9 @@ struct StageResult: Sendable {
     let better = scores.filter { $0 > score }.count
     let equal = scores.filter { $0 == score }.count
     if better >= places { return among == .passing ? .passBeyondPlaces : .fail }
+    guard better + equal + unseen <= places || unseen == 0 else {
+      return .missing("not every partner's result is on record")
+    }
     return better + equal <= places ? .pass : .unknowable("equal scores share the last place")
   }
 

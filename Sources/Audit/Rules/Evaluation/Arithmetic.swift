@@ -25,7 +25,9 @@ extension Rule {
         .evaluationClosed, "ranking.party", "ranking.rank", "ranking.total",
         "ranking.criterionScores.agreedScore"),
       Reading(.awardDecided, "winners", "departsFromRanking.lawfulGround"),
-      Reading(.awardDecisionWithdrawn),
+      Reading(.awardDecisionWithdrawn), Reading(.partyWithdrawn, "party"),
+      Reading(.candidateRejected, "party"), Reading(.tenderEliminated, "party"),
+      Reading(.exclusionChecked, "party", "exclusionDecision"), Reading(.partyReinstated, "party"),
     ],
     trigger: .first(
       of: .evaluationClosed, .awardDecided, otherwise: .notYetDue, "The evaluation is not closed."),
@@ -35,8 +37,9 @@ extension Rule {
       price must follow it. Stated totals may differ by half a unit of the announced last place, \
       else by 0.005 for each term. Ranks must follow the totals; the winners are the first n, n at \
       most the announced number of partners, unless the decision names the provision that lets it \
-      depart. Wrong sums that move nobody's place are minor. A tie across the last place cannot be \
-      worked out.
+      depart; whoever had left by then was not passed over. Each ranking is asked by its lot, and \
+      one that does not tell lots apart shows nothing. Wrong sums that move nobody's place are \
+      minor. A tie across the last place cannot be worked out.
       """,
     example: """
       Quality 90 of 100 at 60, and the lowest price at 40, make 94: met. A stated 95 that \
@@ -50,43 +53,66 @@ extension Rule {
       .breached("ranks or winners do not follow from the scores"),
       .breached(.rankingUnchanged, "a total is wrong, and nobody's place changes"),
       .notShown(.withheld, "a score, price or total that decides is sealed"),
-      .notShown(.missing, "the close, the ranking, a score or a total is not on record"),
+      .notShown(
+        .missing,
+        "the close, the ranking, a score, a total or the lot of a ranking or award is not on record"
+      ),
       .notShown(
         .notRecomputable, "a weight, scale or price formula is not exact, or a tie decides"),
       .notApplicable(.notYetDue, "the evaluation is not closed"),
     ]
   ) { exam in
-    guard let closed = exam.all(EvaluationClosed.self).last else {
+    let closings = exam.lastClosings
+    guard !closings.isEmpty else {
       if let award = exam.awardWithoutEvaluation {
         return .notShown([award.index], because: Examination.awardedUnevaluated)
       }
       return .notApplicable(.notYetDue, because: "The evaluation is not closed.")
     }
-    guard let published = exam.publishedCriteria, !closed.ranking.isEmpty else {
-      return .notShown(
-        [closed.index], because: "No published criteria with a ranking by them are on record.")
-    }
-    let sheet = ScoreSheet(exam, criteria: published.criteria, ranked: closed.ranking)
-    let sums = Sums(closed.ranking, sheet)
-    let award = AwardCheck(exam, closed)
-    let events = [published.event, closed.index] + award.events
-    if let problem = sums.misranked ?? award.contradiction {
-      return .breached(events, sums.figures, because: problem, steps: sums.steps)
-    }
-    if let wrong = sums.wrong.first {
-      let moves = sums.movesPlaces
-      return Judgement(
-        .breached(moves ? .contrary : .rankingUnchanged), events, sums.figures,
-        severity: moves ? nil : .minor,
-        because: "\(wrong.sentence)\(moves ? "; the ranking changes" : "; no place changes").",
-        steps: sums.steps)
-    }
-    if let gap = sums.gap {
-      return .notShown(
-        events, sums.figures, as: gap.gap, because: gap.sentence, steps: sums.steps)
-    }
-    return award.judgement(events, sums)
+    return closings.map { examine($0, exam) }.deciding
+      ?? .notApplicable(.notYetDue, because: "The evaluation is not closed.")
   }
+}
+
+extension Examination {
+  /// The closings that no later one took the place of, each for its lots.
+  fileprivate var lastClosings: [Recorded<EvaluationClosed>] {
+    let all = all(EvaluationClosed.self)
+    return all.filter { closed in
+      !all.contains { $0.index > closed.index && $0.sharesLots(with: closed) }
+    }
+  }
+}
+
+private func examine(_ closed: Recorded<EvaluationClosed>, _ exam: Examination) -> Judgement {
+  guard let published = exam.publishedCriteria, !closed.ranking.isEmpty else {
+    return .notShown(
+      [closed.index], because: "No published criteria with a ranking by them are on record.")
+  }
+  guard exam.isOfOneLot(closed) else {
+    return .notShown(
+      [closed.index],
+      because: "There are several lots, and the ranking of \(closed.happened.date) does not tell"
+        + " which tender stands where in which.")
+  }
+  let sums = Sums(closed.ranking, ScoreSheet(exam, criteria: published.criteria, closed))
+  let award = AwardCheck(exam, closed)
+  let events = [published.event, closed.index] + award.events
+  if let problem = sums.misranked ?? award.contradiction {
+    return .breached(events, sums.figures, because: problem, steps: sums.steps)
+  }
+  if let wrong = sums.wrong.first {
+    let moves = sums.movesPlaces
+    return Judgement(
+      .breached(moves ? .contrary : .rankingUnchanged), events, sums.figures,
+      severity: moves ? nil : .minor,
+      because: "\(wrong.sentence)\(moves ? "; the ranking changes" : "; no place changes").",
+      steps: sums.steps)
+  }
+  if let gap = sums.gap {
+    return .notShown(events, sums.figures, as: gap.gap, because: gap.sentence, steps: sums.steps)
+  }
+  return award.judgement(events, sums)
 }
 
 /// The stated totals beside the exact ones.
@@ -209,43 +235,35 @@ private struct Sums: Sendable {
 /// Whether the winners are the best-ranked.
 private struct AwardCheck: Sendable {
   let events: [Int]
-  let contradiction: String?
-  let departure: String?
-  let tie: String?
+  private(set) var contradiction: String?
+  private(set) var departure: String?
+  private(set) var tie: String?
+  /// Why the record does not tell who won what was ranked here.
+  private(set) var gap: String?
 
   init(_ exam: Examination, _ closed: Recorded<EvaluationClosed>) {
-    // A decision that was withdrawn since chooses nobody, and one on more lots than were ranked
-    // here does not tell who won these.
-    guard
-      let award = exam.standingAwards.last(where: { $0.sharesLots(with: closed) }),
-      !award.winners.isEmpty,
-      Set(award.common.lots).isSubset(of: closed.common.lots)
-        || closed.common.lots.isEmpty && exam.all(EvaluationClosed.self).count == 1
-    else {
-      (events, contradiction, departure, tie) = ([], nil, nil, nil)
+    // A decision that was withdrawn since chooses nobody.
+    let awards = exam.standingAwards.filter {
+      $0.sharesLots(with: closed) && !$0.winners.isEmpty
+    }
+    events = awards.indexes()
+    guard let last = awards.last else { return }
+    guard awards.allSatisfy(exam.isOfOneLot) else {
+      gap =
+        "There are several lots, and the award of \(last.happened.date) does not tell who won the"
+        + " one that was ranked."
       return
     }
-    let most = exam.documents.compactMap { $0.partnerNumbers?.maximumPartners }.last
-    let ranks = Dictionary(
-      closed.ranking.map { ($0.party, $0.rank) }, uniquingKeysWith: { first, _ in first })
-    let worst = award.winners.compactMap { ranks[$0] }.max() ?? 0
-    let losers = closed.ranking.filter { !award.winners.contains($0.party) }
-    let passedOver = losers.filter { $0.rank < worst }.map(\.party)
-    events = [award.index]
-    if let most, award.winners.count > most {
-      contradiction = "\(award.winners.count) won, and the documents announce at most \(most)."
-    } else if let stranger = award.winners.first(where: { ranks[$0] == nil }) {
-      contradiction = "\(stranger) won and is not ranked."
-    } else if let party = passedOver.first, award.departsFromRanking?.lawfulGround == nil {
-      contradiction =
-        "\(party) ranks better than a winner, and the decision names no provision that lets it"
-        + " depart."
+    let choices = ([[last]] + (awards.count > 1 ? [awards] : [])).map { Choice($0, closed, exam) }
+    let follows = choices.filter { $0.contradiction == nil }
+    if follows.isEmpty {
+      contradiction = choices.first?.contradiction
+    } else if follows.count < choices.count {
+      gap =
+        "Whether the award of \(last.happened.date) stands beside the one before it or takes its"
+        + " place is not on record, and by one reading the winners are the first."
     } else {
-      contradiction = nil
-    }
-    departure = passedOver.isEmpty ? nil : award.departsFromRanking?.lawfulGround
-    tie = losers.first { $0.rank == worst }.map {
-      "\($0.party) shares the rank of the last winner, and no announced rule breaks the tie."
+      (departure, tie) = (follows.first?.departure, follows.first?.tie)
     }
   }
 
@@ -257,6 +275,7 @@ private struct AwardCheck: Sendable {
           "The sums are right, and the decision departs from the ranking under \(departure).",
         steps: sums.steps)
     }
+    if let gap { return .notShown(events, sums.figures, because: gap, steps: sums.steps) }
     if let tie { return .notShown(events, sums.figures, as: .notRecomputable, because: tie) }
     return .met(
       events, sums.figures,
@@ -264,5 +283,43 @@ private struct AwardCheck: Sendable {
         "The totals of \(counted(sums.ranking.count, "tender")) follow from their scores within"
         + " \(sums.sheet.tolerance), and ranks and winners follow from the totals.",
       steps: sums.steps)
+  }
+}
+
+/// Who won, as one decision says or several together.
+private struct Choice: Sendable {
+  let contradiction: String?
+  let departure: String?
+  let tie: String?
+
+  init(
+    _ awards: [Recorded<AwardDecided>], _ closed: Recorded<EvaluationClosed>, _ exam: Examination
+  ) {
+    let winners = Set(awards.flatMap(\.winners))
+    let most = exam.documents.compactMap { $0.partnerNumbers?.maximumPartners }.last
+    let ranks = Dictionary(
+      closed.ranking.map { ($0.party, $0.rank) }, uniquingKeysWith: { first, _ in first })
+    let worst = winners.compactMap { ranks[$0] }.max() ?? 0
+    let ground = awards.compactMap { $0.departsFromRanking?.lawfulGround }.last
+    // Whoever left after the ranking was not passed over.
+    let losers = closed.ranking.filter { tender in
+      !winners.contains(tender.party) && !awards.contains { exam.isOut(tender.party, at: $0) }
+    }
+    let passedOver = losers.filter { $0.rank < worst }.map(\.party)
+    if let most, winners.count > most {
+      contradiction = "\(winners.count) won, and the documents announce at most \(most)."
+    } else if let stranger = winners.sorted().first(where: { ranks[$0] == nil }) {
+      contradiction = "\(stranger) won and is not ranked."
+    } else if let party = passedOver.first, ground == nil {
+      contradiction =
+        "\(party) ranks better than a winner, and the decision names no provision that lets it"
+        + " depart."
+    } else {
+      contradiction = nil
+    }
+    departure = passedOver.isEmpty ? nil : ground
+    tie = losers.first { $0.rank == worst }.map {
+      "\($0.party) shares the rank of the last winner, and no announced rule breaks the tie."
+    }
   }
 }

@@ -32,15 +32,20 @@ struct ScoreSheet: Sendable {
   let rounding: Int?
   let prices: [Identifier: Sealable<Money>]
 
-  init(_ exam: Examination, criteria: [AwardCriterion], ranked: [RankedTender]) {
+  init(_ exam: Examination, criteria: [AwardCriterion], _ closed: Recorded<EvaluationClosed>) {
     self.criteria = criteria.leaves
     let version = exam.documents.last { $0.priceFormula != nil } ?? exam.documents.last
     formula = version?.priceFormula
     rounding = version?.rounding
-    let parties = Set(ranked.map(\.party))
+    let parties = Set(closed.ranking.map(\.party))
     var prices: [Identifier: Sealable<Money>] = [:]
-    for tender in exam.all(TenderReceived.self) where parties.contains(tender.party) {
-      prices[tender.party] = tender.price ?? prices[tender.party]
+    for tender in exam.all(TenderReceived.self)
+    where parties.contains(tender.party) && tender.accepted != false
+      && tender.sharesLots(with: closed)
+    {
+      // One price for several lots is not what one of them costs.
+      let isOfMore = tender.common.lots.count > max(1, closed.common.lots.count)
+      prices[tender.party] = isOfMore ? nil : tender.price ?? prices[tender.party]
     }
     self.prices = prices
   }

@@ -153,7 +153,7 @@ extension Examination {
     _ closed: Recorded<EvaluationClosed>, _ criteria: [AwardCriterion],
     _ scores: [Recorded<ScoreRecorded>]
   ) -> Set<Identifier>? {
-    let sheet = ScoreSheet(self, criteria: criteria, ranked: closed.ranking)
+    let sheet = ScoreSheet(self, criteria: criteria, closed)
     var totals: [(party: Identifier, total: ExactDecimal)] = []
     for tender in closed.ranking {
       var mean = tender

@@ -22,8 +22,9 @@ extension Rule {
     trigger: .always,
     logic: """
       Working days from the day on which an event is said to have happened to the day on which it \
-      was recorded (UTC). What was imported or transcribed is not asked. Raised where one entry \
-      is later than the number; exactly the number is clear.
+      was recorded, both by the clock that the event names; where it names no hour, by the last \
+      clock on earth, which leaves no day too many. What was imported or transcribed is not asked. \
+      Raised where one entry is later than the number; exactly the number is clear.
       """,
     example: """
       An assessment of Monday, 5 May recorded on Monday the 12th is five working days \
@@ -58,7 +59,7 @@ extension Rule {
       because:
         "Of \(counted(live.count, "live entry", "live entries")) \(late.count) came more than"
         + " \(counted(limit, "working day")) late; the longest, event \(worst.index), tells of \(worst.happened.date) and was"
-        + " recorded on \(worst.recordedAt.utcDate).")
+        + " recorded on \(worst.recordedDate).")
   }
 }
 
@@ -81,10 +82,17 @@ private func workingDaysLate(
   // Any two weeks hold at least five working days, even over Christmas and Easter together.
   if event.lag > 14 * (limit / 5 + 1) { return limit + 1 }
   return try calendar.workingDayCount(
-    after: event.happened.date, through: event.recordedAt.utcDate)
+    after: event.happened.date, through: event.recordedDate)
 }
 
 extension RecordedEvent {
   /// Calendar days from happening to recording.
-  fileprivate var lag: Int { happened.date.days(to: recordedAt.utcDate) }
+  fileprivate var lag: Int { happened.date.days(to: recordedDate) }
+
+  /// The date of recording where the event happened. A day alone does not say where that was: then
+  /// where each date ends last on earth, UTC-12:00.
+  fileprivate var recordedDate: LocalDate {
+    let offset = happened.time?.offsetMinutes ?? -12 * 60
+    return Moment(recordedAt, offsetMinutes: offset)?.date ?? recordedAt.utcDate
+  }
 }
