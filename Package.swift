@@ -34,6 +34,8 @@ let package = Package(
     // System libraries.
     .systemLibrary(
       name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     // Ground: one spelling, one declaration of fields, one calendar.
     room("CanonicalJSON"),
@@ -74,20 +76,22 @@ let package = Package(
       ["Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"],
       resources: [.embedInCode("Evidence/check.js"), .embedInCode("Evidence/page.css")]),
 
+    room("ReadModel", ["CSQLite"], settings: guarded),
+
     // The hall, and the roof over it.
     room(
       "Probity",
       [
         "Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Cryptography",
-        "DurableStorage", "Fields", "Ledger", "OpenContracting", "Projections", "Reports",
-        "TransparencyLog",
+        "DurableStorage", "Fields", "Ledger", "OpenContracting", "Projections", "ReadModel",
+        "Reports", "TransparencyLog",
       ]),
     room("Arguments"),
     .executableTarget(
       name: "ProbityCLI",
       dependencies: [
         "Arguments", "Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Cryptography",
-        "DurableStorage", "Fields", "Ledger", "Probity", "Projections", "Reports",
+        "DurableStorage", "Fields", "Ledger", "Probity", "Projections", "ReadModel", "Reports",
         "TransparencyLog",
       ],
       swiftSettings: guarded),
@@ -128,20 +132,21 @@ let package = Package(
       "OpenContracting",
       ["CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Goldens", "Projections"]),
     tests("Reports", ["Goldens"]),
+    tests("ReadModel"),
     tests("Arguments", ["Goldens"]),
     tests(
       "Probity",
       [
         "Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Cryptography",
-        "DurableStorage", "Fields", "Goldens", "Ledger", "Projections", "Rehearsal", "Reports",
-        "StorageFaults", "TransparencyLog",
+        "DurableStorage", "Fields", "Goldens", "Ledger", "Projections", "ReadModel", "Rehearsal",
+        "Reports", "StorageFaults", "TransparencyLog",
       ]),
     tests(
       "ProbityCLI",
       [
         "Arguments", "Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Cryptography",
-        "DurableStorage", "Fields", "Goldens", "Ledger", "Probity", "Projections", "Rehearsal",
-        "Reports", "StorageFaults",
+        "DurableStorage", "Fields", "Goldens", "Ledger", "Probity", "Projections", "ReadModel",
+        "Rehearsal", "Reports", "StorageFaults",
       ]),
     .testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: common),
   ],

@@ -28,6 +28,7 @@ struct HouseTests {
     "Audit": ground.union(["Commissioning", "Projections"]),
     "OpenContracting": ground.union(["Commissioning", "Projections"]),
     "Reports": ground.union(["Commissioning", "Projections", "Audit"]),
+    "ReadModel": ["CSQLite"],
     "Probity": ground.union(vault).union(bench),
     "Arguments": [],
     "ProbityCLI": ground.union(vault).union(bench)

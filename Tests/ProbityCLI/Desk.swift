@@ -68,8 +68,11 @@ final class Desk {
 
   let home: String
   private(set) var folder: String
+  /// Whether a read model is kept beside each ledger, as on a real machine.
+  var keepsReadModels = false
   private let course: Course
-  private let volume = PosixVolume()
+  /// The disk; a real one unless told.
+  var volume: any Volume = PosixVolume()
   private var locks: [String: VolumeLock] = [:]
 
   init() throws {
@@ -113,10 +116,12 @@ final class Desk {
     input: [UInt8] = [], environment: [String: String] = [:]
   ) -> Surroundings {
     let course = course
-    return Surroundings(
+    var surroundings = Surroundings(
       volume: volume, clock: { course.now() }, randomness: { course.draw($0) },
       environment: ["HOME": home].merging(environment) { $1 }, folder: folder,
       standardInput: { () throws(Complaints) in input })
+    surroundings.keepsReadModels = keepsReadModels
+    return surroundings
   }
 
   /// A text as typed, with the real home for the shown one.

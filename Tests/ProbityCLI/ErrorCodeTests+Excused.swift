@@ -18,6 +18,10 @@ extension ErrorCodeTests {
       ["storage-failed", "storage-read-only", "ledger-outcome-unknown", "ledger-storage"]
     ),
     (
+      "ReadModelTests meet it: another process, a disk that fails, rows that were changed, Ctrl-C.",
+      ["index-locked", "index-failed", "index-differs", "query-interrupted"]
+    ),
+    (
       "The roof gives it a name of its own first: ledger-locked, ledger-exists.",
       ["storage-locked", "storage-exists"]
     ),

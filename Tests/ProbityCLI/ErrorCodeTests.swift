@@ -6,6 +6,7 @@ import Foundation
 import Goldens
 import Ledger
 import Projections
+import ReadModel
 import Testing
 import TransparencyLog
 
@@ -31,6 +32,7 @@ struct ErrorCodeTests {
     "NoteError": NoteError.Code.allCases.map(\.rawValue),
     "PolicyError": PolicyError.Code.allCases.map(\.rawValue),
     "ProofError": ProofError.Code.allCases.map(\.rawValue),
+    "ReadModelError": ReadModelError.Code.allCases.map(\.rawValue),
     "StorageError": StorageError.Code.allCases.map(\.rawValue),
     "UsageProblem": UsageProblem.Code.allCases.map(\.rawValue),
   ]

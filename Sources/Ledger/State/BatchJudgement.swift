@@ -30,10 +30,17 @@ struct BatchJudgement {
 
   /// Judges the events of one batch against the state before it.
   init(_ entries: [Entry], after state: LedgerState, _ rules: FormRules) {
-    self.rules = rules
     // Of a whole log, where the state ends; of single streams, where the entry stands.
     let first = rules.seesWholeLog ? state.size : entries.first?.index ?? state.size
-    indexes = first..<(first + entries.count)
+    self.init(entries, after: state, rules, in: first..<(first + entries.count))
+  }
+
+  /// Judges those events of one batch that are at hand.
+  init(
+    _ entries: [Entry], after state: LedgerState, _ rules: FormRules, in batch: Range<Int>
+  ) {
+    self.rules = rules
+    indexes = batch
     register = state.register
     opened = state.opened
     format = state.format

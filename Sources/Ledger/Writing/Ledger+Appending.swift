@@ -17,6 +17,7 @@ extension Ledger {
     allowsClockBehind: Bool = false
   ) throws(LedgerError) -> Appended {
     try checkAlive()
+    precondition(holds(requests, sealsDirectory), "the ledger was opened for these streams")
     let earlier = try earlierReceipts(requests)
     let new = requests.indices.filter { earlier[$0] == nil }.map { requests[$0] }
     let draft = try draft(
@@ -55,6 +56,13 @@ extension Ledger {
     let draft = try draft(
       new, recordedAt, sealsDirectory: false, allowsClockBehind: allowsClockBehind)
     return refusals(requests, earlier, draft, draft.judgement())
+  }
+
+  /// Whether the state tells of everything that these requests need: where it holds some streams
+  /// alone, others cannot be written, nor all be counted in a directory.
+  private func holds(_ requests: [Request], _ sealsDirectory: Bool) -> Bool {
+    guard let streams else { return true }
+    return !sealsDirectory && requests.allSatisfy { streams.contains($0.signed.body.stream) }
   }
 
   private func draft(

@@ -173,6 +173,6 @@ extension Ledger {
     } catch {
       throw error.error
     }
-    return try Ledger(place, fold, (commit, signed), lock: lock)
+    return try Ledger(place, Standpoint(fold, commit, signed), lock: lock)
   }
 }

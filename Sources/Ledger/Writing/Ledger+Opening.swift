@@ -34,7 +34,9 @@ extension Ledger {
     try recovery.refuseDamage()
     try recovery.confirmOrCut(body)
     try recovery.dropUnnamedValues()
-    let ledger = try Ledger(recovery.place, recovery.fold, try recovery.acknowledged(), lock: lock)
+    let (commit, signed) = try recovery.acknowledged()
+    let ledger = try Ledger(
+      recovery.place, Standpoint(recovery.fold, commit, signed), lock: lock)
     ledger.notices = recovery.notices
     if let warning = ledger.remember() {
       ledger.notices.append(RecoveryNotice(.notRemembered, warning.reason))

@@ -17,7 +17,8 @@ public final class Ledger {
   let logSigners: LogSigners
   private let lock: VolumeLock
 
-  /// The state after the last acknowledged batch.
+  /// The state after the last acknowledged batch. Where the ledger was opened for some streams, it
+  /// tells of no others.
   public internal(set) var state: LedgerState
   /// The last signed root.
   public internal(set) var checkpoint: SignedCheckpoint
@@ -33,9 +34,22 @@ public final class Ledger {
   var tailDigest: Digest
   var isDead = false
 
+  /// The streams that the state holds; nil where it holds all of them.
+  public let streams: Set<Stream>?
+
+  /// Where a log ends, and the state there.
+  struct Standpoint {
+    var state: LedgerState
+    var commit: CommitLine
+    var signed: SignedLine
+    var commitEnd: LogPlace
+    var tailDigest: Digest
+    /// The streams that the state holds; nil where it holds all of them.
+    var streams: Set<Stream>?
+  }
+
   init(
-    _ place: OpenPlace, _ fold: LogFold, _ acknowledged: (commit: CommitLine, signed: SignedLine),
-    lock: VolumeLock
+    _ place: OpenPlace, _ standpoint: Standpoint, lock: VolumeLock
   ) throws(LedgerError) {
     volume = place.volume
     layout = place.layout
@@ -44,18 +58,19 @@ public final class Ledger {
     span = place.span
     logSigners = place.logSigners
     self.lock = lock
-    state = fold.state
+    state = standpoint.state
+    streams = standpoint.streams
     guard
       let checkpoint = SignedCheckpoint(
-        fold.state.origin, acknowledged.commit, acknowledged.signed)
+        standpoint.state.origin, standpoint.commit, standpoint.signed)
     else {
       throw LedgerError(.damaged, at: place.layout.log, "Index 0 states no origin.")
     }
     self.checkpoint = checkpoint
-    segment = fold.commitEnd.segment
-    commitEnd = fold.commitEnd.offset
-    signedBytes = acknowledged.signed.bytes + [0x0A]
-    tailDigest = fold.tailDigest
+    segment = standpoint.commitEnd.segment
+    commitEnd = standpoint.commitEnd.offset
+    signedBytes = standpoint.signed.bytes + [0x0A]
+    tailDigest = standpoint.tailDigest
   }
 
   /// The log's name.
@@ -72,6 +87,15 @@ public final class Ledger {
 
   /// The confidential values beside this ledger's log.
   public var sealedValues: SealedValues { SealedValues(volume, at: layout.folder) }
+}
+
+extension Ledger.Standpoint {
+  /// Behind the last batch of a whole log.
+  init(_ fold: LogFold, _ commit: CommitLine, _ signed: SignedLine) {
+    self.init(
+      state: fold.state, commit: commit, signed: signed, commitEnd: fold.commitEnd,
+      tailDigest: fold.tailDigest)
+  }
 }
 
 /// What a ledger needs to be opened.

@@ -31,6 +31,13 @@ struct LogSigners: Sendable {
     }
   }
 
+  /// What is to be said of the files.
+  var notices: [RecoveryNotice] {
+    openToOthers.map { path in
+      RecoveryNotice(.keyOpen, "\(path) may be read by others; give it the mode 0600.")
+    }
+  }
+
   /// The signers of these keys, in their order. All must be there: a root that only some of the
   /// log's keys sign is not signed.
   func signers(

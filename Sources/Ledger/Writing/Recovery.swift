@@ -34,10 +34,7 @@ struct Recovery {
     if let pending = reading.fold.pending?.commit { roots[pending.size] = pending.root }
     self.sighting = sighting
     rootsAtRemembered = roots
-    for path in place.logSigners.openToOthers {
-      notices.append(
-        RecoveryNotice(.keyOpen, "\(path) may be read by others; give it the mode 0600."))
-    }
+    notices += place.logSigners.notices
   }
 
   func acknowledged() throws(LedgerError) -> (commit: CommitLine, signed: SignedLine) {

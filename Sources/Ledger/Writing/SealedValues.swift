@@ -53,6 +53,60 @@ public struct SealedValues: Sendable {
     return found
   }
 
+  /// The same, looked for only in the files of these segments.
+  public func disclosures(
+    of digests: Set<String>, inSegments wanted: Set<Int>
+  ) throws(LedgerError) -> [String: Disclosure] {
+    var found: [String: Disclosure] = [:]
+    for first in try segments() where wanted.contains(first) {
+      for line in try lines(of: first) {
+        guard let disclosure = line.disclosure, digests.contains(disclosure.digest) else {
+          continue
+        }
+        found[disclosure.digest] = disclosure
+      }
+    }
+    return found
+  }
+
+  /// The disclosure that is said to stand at a place of a file; nil where none does, or another.
+  public func disclosure(
+    of digest: String, segment: Int, offset: Int, count: Int
+  ) throws(LedgerError) -> Disclosure? {
+    guard count <= Self.lineBytesMax else { return nil }
+    let bytes = try onDisk { () throws(StorageError) in
+      try volume.read(layout.sealedSegment(segment), from: offset, count: count)
+    }
+    guard let found = Self.disclosure(bytes), found.digest.utf8.elementsEqual(digest.utf8) else {
+      return nil
+    }
+    return found
+  }
+
+  /// No line of values is longer: what is sealed was once in an event.
+  private static let lineBytesMax = 4 * EventLine.bytesMax
+
+  /// How long each file is, by the first index of its segment.
+  public func sizes() throws(LedgerError) -> [Int: Int] {
+    var sizes: [Int: Int] = [:]
+    for first in try segments() {
+      sizes[first] = try onDisk { () throws(StorageError) in
+        try volume.size(of: layout.sealedSegment(first))
+      }
+    }
+    return sizes
+  }
+
+  /// Hands over where each disclosure of a file stands, with its digest and without its line feed.
+  public func places(
+    inSegment first: Int, _ body: (_ digest: String, _ offset: Int, _ count: Int) -> Void
+  ) throws(LedgerError) {
+    for line in try lines(of: first) where line.isEnded {
+      guard let disclosure = line.disclosure else { continue }
+      body(disclosure.digest, line.range.lowerBound, line.range.count - 1)
+    }
+  }
+
   /// The files that others than their owner may read: a careless copy, or a backup put back. Their
   /// digests hold; what they keep back, they keep back from nobody.
   public func openToOthers() throws(LedgerError) -> [String] {

@@ -9,7 +9,9 @@ import TransparencyLog
 /// A ledger that is open for recording: prepares, checks, warns, and asks the vault to append.
 ///
 /// Opening replays the log once; what is appended afterwards is folded in, so that many batches
-/// cost one replay. Holds the ledger's lock until it is closed.
+/// cost one replay. Where it is opened for drafts of a few procedures and the read model leads to
+/// what they need, only that is read: what would be refused on that ground is looked at again on
+/// the ground of the whole log. Holds the ledger's lock until it is closed.
 public final class Recorder {
   /// What an append may be told.
   public struct Options: Sendable {
@@ -48,53 +50,49 @@ public final class Recorder {
 
   let surroundings: Surroundings
   let keys: any KeySource
-  private let ledger: Ledger
+  private let folder: String
+  private let memory: Memory
+  private let patience: Patience
+  private var ledger: Ledger
   private var docket: Docket
   private var erasures = Erasures()
 
   /// Opens the ledger in `folder` with the user's own keys and memory.
   public convenience init(
     _ surroundings: Surroundings, folder: String,
-    firstUse: Memory.FirstUse = .unconfirmed, patience: Patience = .none
+    firstUse: Memory.FirstUse = .unconfirmed, patience: Patience = .none,
+    for drafts: [Draft] = []
   ) throws(Complaints) {
     let seen = SeenLedgers(surroundings.volume, folder: try surroundings.stateFolder())
     try self.init(
       surroundings, folder: folder, keys: try KeyStore(surroundings),
-      memory: Memory(seen: seen, firstUse: firstUse), patience: patience)
+      memory: Memory(seen: seen, firstUse: firstUse), patience: patience, for: drafts)
   }
 
   /// Opens the ledger in `folder` with keys and a memory of one's own.
   public init(
     _ surroundings: Surroundings, folder: String, keys: any KeySource, memory: Memory,
-    patience: Patience = .none
+    patience: Patience = .none, for drafts: [Draft] = []
   ) throws(Complaints) {
     self.surroundings = surroundings
     self.keys = keys
-    var entries: [Entry] = []
-    do {
-      ledger = try patience.wait(surroundings.pause) { () throws(LedgerError) in
-        try Ledger.open(
-          on: surroundings.volume, at: folder, charter: .commissioning, memory: memory
-        ) { entry in
-          entries.append(entry)
-          surroundings.tell(.replaying, entries.count)
-        }
-      }
-      let sealed = try History.disclosures(surroundings, folder) ?? [:]
-      docket = Docket()
-      for entry in entries {
-        let meaning = Interpretation(entry) { digest in sealed[digest]?.value }
-        if let body = entry.body {
-          erasures.add(entry.index, body.data, erasing: meaning.erasedField)
-        }
-        if case .event(let event) = meaning { docket.add(event) }
-      }
-      docket.grow(to: entries.count)
-      let overdue = Set(erasures.events.keys).intersection(sealed.keys)
-      if !overdue.isEmpty { try ledger.finishErasing(overdue) }
-    } catch {
-      throw Complaints(Complaint(error))
+    (self.folder, self.memory, self.patience) = (folder, memory, patience)
+    let ground = RecordingGround(surroundings, folder: folder, memory: memory, patience: patience)
+    if let located = try ground.located(for: drafts) {
+      (ledger, docket) = located
+    } else {
+      (ledger, docket, erasures) = try ground.replayed()
     }
+  }
+
+  /// Whether only what some streams hold is known.
+  public var isPartial: Bool { ledger.streams != nil }
+
+  /// Goes on upon the whole log.
+  private func replayAll() throws(Complaints) {
+    ledger.close()
+    let ground = RecordingGround(surroundings, folder: folder, memory: memory, patience: patience)
+    (ledger, docket, erasures) = try ground.replayed()
   }
 
   /// What the vault knows after the last acknowledged event.
@@ -113,6 +111,49 @@ public final class Recorder {
     look: ([Warning]) throws(Complaints) -> Bool = { (_) throws(Complaints) in true }
   ) throws(Complaints) -> Outcome {
     let now = surroundings.clock()
+    if isPartial, options.sealsDirectory || !RecordingGround.suffices(ledger, for: drafts) {
+      try replayAll()
+    }
+    let plan: Plan
+    if isPartial {
+      // Whatever a part of the log refuses, the whole of it has to refuse.
+      do { plan = try self.plan(drafts, options, now) } catch {
+        try replayAll()
+        plan = try self.plan(drafts, options, now)
+      }
+    } else {
+      plan = try self.plan(drafts, options, now)
+    }
+    let (warnings, newCount) = (plan.warnings, plan.newCount)
+    guard try look(warnings) else {
+      return Outcome(appended: nil, warnings: warnings, newCount: newCount)
+    }
+    do {
+      let appended = try ledger.append(
+        plan.prepared.map(\.request), recordedAt: now, sealsDirectory: options.sealsDirectory,
+        allowsClockBehind: options.allowsClockBehind)
+      docket = plan.docket
+      docket.grow(to: ledger.state.size)
+      try erase(plan.prepared)
+      keepIndex()
+      return Outcome(appended: appended, warnings: warnings, newCount: newCount)
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+  }
+
+  /// What an append will write, and what is to be said before.
+  private struct Plan {
+    let prepared: [Preparation.Prepared]
+    let docket: Docket
+    let warnings: [Warning]
+    let newCount: Int
+  }
+
+  /// Prepares and admits a batch, or throws every refusal at once. Nothing is written.
+  private func plan(
+    _ drafts: [Draft], _ options: Options, _ now: Instant
+  ) throws(Complaints) -> Plan {
     let prepared = try prepare(drafts, options, now)
     var deliberation = Deliberation(docket, now: now) { [ledger] file in
       ledger.state.audit(file, at: now)
@@ -123,24 +164,20 @@ public final class Recorder {
       try ledger.refusals(
         requests, recordedAt: now, allowsClockBehind: options.allowsClockBehind)
     }
-    let newCount = prepared.count { !$0.isRepeated }
     let bodies = prepared.filter { !$0.isRepeated }.map(\.request.signed.body)
-    let warnings =
-      deliberation.warnings + [state.warning(ofLastOwner: bodies)].compactMap(\.self)
-    guard try look(warnings) else {
-      return Outcome(appended: nil, warnings: warnings, newCount: newCount)
-    }
-    do {
-      let appended = try ledger.append(
-        requests, recordedAt: now, sealsDirectory: options.sealsDirectory,
-        allowsClockBehind: options.allowsClockBehind)
-      docket = deliberation.docket
-      docket.grow(to: ledger.state.size)
-      try erase(prepared)
-      return Outcome(appended: appended, warnings: warnings, newCount: newCount)
-    } catch {
-      throw Complaints(Complaint(error))
-    }
+    return Plan(
+      prepared: prepared, docket: deliberation.docket,
+      warnings: deliberation.warnings + [state.warning(ofLastOwner: bodies)].compactMap(\.self),
+      newCount: prepared.count { !$0.isRepeated })
+  }
+
+  /// Brings the read model to where the log is. It hinders nothing where that does not do: whoever
+  /// asks it next finds out.
+  private func keepIndex() {
+    guard surroundings.keepsReadModels,
+      let index = try? LedgerIndex.kept(surroundings, folder)
+    else { return }
+    try? index.noteSealedValues()
   }
 
   /// Erases the values whose erasure was just recorded; what a crash leaves, the next open erases.
@@ -160,10 +197,12 @@ public final class Recorder {
   public func checkpoint(
     allowsClockBehind: Bool = false
   ) throws(Complaints) -> (checkpoint: SignedCheckpoint, isNew: Bool) {
+    if isPartial { try replayAll() }
     do {
       let sealed = try ledger.sealDirectory(
         recordedAt: surroundings.clock(), allowsClockBehind: allowsClockBehind)
       docket.grow(to: ledger.state.size)
+      keepIndex()
       return (ledger.checkpoint, sealed != nil)
     } catch {
       throw Complaints(Complaint(error))

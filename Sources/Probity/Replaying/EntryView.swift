@@ -82,10 +82,10 @@ public struct EntryView: Sendable {
 extension History {
   /// The entry at an index; nil beyond the time asked for.
   public func view(at index: Int) -> EntryView? {
-    guard entries.indices.contains(index) else { return nil }
-    let entry = entries[index]
+    guard let place = place(of: index) else { return nil }
+    let entry = entries[place]
     return EntryView(
-      entry: entry, interpretation: interpretations[index], data: entry.body.map(opened))
+      entry: entry, interpretation: interpretations[place], data: entry.body.map(opened))
   }
 
   /// The entries of one stream, in order.

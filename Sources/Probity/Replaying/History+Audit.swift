@@ -43,9 +43,9 @@ extension History {
   }
 
   private func auditedAsOf(_ time: Instant) -> AuditResult.AsOf {
-    let isWhole = entries.count == state.size
+    let isWhole = size == state.size
     return AuditResult.AsOf(
-      size: entries.count, root: isWhole ? state.frontier.root.base64 : nil, time: time)
+      size: size, root: isWhole ? state.frontier.root.base64 : nil, time: time)
   }
 }
 

@@ -9,7 +9,7 @@ import TransparencyLog
 
 /// A ledger as one reader knows it: every acknowledged entry, replayed, up to the time asked for.
 ///
-/// Made by reading the whole log; nothing is cached and nothing is written.
+/// Made by reading the whole log, or the lines of one subject where a read model leads to them.
 public struct History: Sendable {
   /// Whose eyes: what stands behind digests is open to the authority and its auditor, not to the
   /// public.
@@ -28,10 +28,15 @@ public struct History: Sendable {
   /// How the log contradicts what this user has seen of it: an older state, or another history.
   /// Nil where it does not, or nothing was seen.
   public let contradiction: LedgerError?
-  /// Every acknowledged entry within the time asked for, by index.
+  /// Every acknowledged entry within the time asked for, in order; of a history of one subject,
+  /// those that it needs.
   public let entries: [Entry]
-  /// What this program makes of each, by index.
+  /// What this program makes of each.
   public let interpretations: [Interpretation]
+  /// How many acknowledged entries there are within the time asked for.
+  public let size: Int
+  /// What was proved, where single lines were read; nil where the whole log was.
+  public let checked: PointReading.Checked?
   /// Whose eyes.
   public let view: View
   /// The time asked for, by the clock of recording.
@@ -93,16 +98,68 @@ public struct History: Sendable {
     self.sealed = sealed
     let times = all.map { $0.line?.log.recordedAt ?? Instant.first }
     entries = Array(all.prefix(asOf.size(of: times)))
+    size = entries.count
+    checked = nil
     interpretations = entries.map { entry in
       Interpretation(entry) { digest in sealed[digest]?.value }
     }
+    docket = Self.docket(interpretations, size: size, asHappened)
+  }
+
+  /// Of single lines that were proved; nil for `sealed` where this user may not open any.
+  init(
+    folder: String, _ reading: PointReading, sealed: [String: Disclosure]?, asOf: AsOf,
+    asHappened: Instant?, view: View, checking stream: Stream?
+  ) {
+    self.folder = folder
+    state = reading.state
+    checkpoint = reading.checkpoint
+    checked = reading.checked
+    damage = nil
+    contradiction = nil
+    self.asOf = asOf
+    self.asHappened = asHappened
+    self.view = sealed == nil ? .public : view
+    let sealed = sealed ?? [:]
+    self.sealed = sealed
+    if case .index(let last) = asOf {
+      size = min(reading.state.size, last + 1)
+    } else {
+      size = reading.state.size
+    }
+    var all = reading.entries
+    for place in all.indices where stream != nil && all[place].body?.stream == stream {
+      all[place].checkSignatures(reading.state.register)
+    }
+    entries = all.filter { [size] entry in entry.index < size }
+    interpretations = entries.map { entry in
+      Interpretation(entry) { digest in sealed[digest]?.value }
+    }
+    docket = Self.docket(interpretations, size: size, asHappened)
+  }
+
+  private static func docket(
+    _ interpretations: [Interpretation], size: Int, _ asHappened: Instant?
+  ) -> Docket {
     var docket = Docket()
     for case .event(let event) in interpretations
     where asHappened.map({ !event.happened.isLater(than: $0) }) ?? true {
       docket.add(event)
     }
-    docket.grow(to: entries.count)
-    self.docket = docket
+    docket.grow(to: size)
+    return docket
+  }
+
+  /// Where the entry of an index stands among those at hand.
+  func place(of index: Int) -> Int? {
+    if entries.indices.contains(index), entries[index].index == index { return index }
+    guard checked != nil else { return nil }
+    var (low, high) = (0, entries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if entries[middle].index < index { low = middle + 1 } else { high = middle }
+    }
+    return low < entries.count && entries[low].index == index ? low : nil
   }
 
   /// What stands behind the digests; nil where this user may not read the files, and so sees what
@@ -142,9 +199,9 @@ public struct History: Sendable {
 
   /// The event at an index, where this program reads it as one of commissioning.
   public func event(at index: Int) -> RecordedEvent? {
-    guard interpretations.indices.contains(index),
-      case .event(let event) = interpretations[index]
-    else { return nil }
+    guard let place = place(of: index), case .event(let event) = interpretations[place] else {
+      return nil
+    }
     return event
   }
 

@@ -6,6 +6,10 @@ public struct Headway: Equatable, Sendable {
     case replaying = "events read"
     /// Bytes, roots and signatures are checked.
     case verifying = "events checked"
+    /// Lines of the log are put into the read model.
+    case indexing = "events indexed"
+    /// Answers about procedures are worked out for the read model.
+    case answering = "procedures answered"
     /// Procedures are judged by their rulebooks.
     case judging = "procedures judged"
     /// Contracting processes are recorded.

@@ -19,6 +19,10 @@ public struct Surroundings: Sendable {
   public let standardInput: @Sendable () throws(Complaints) -> [UInt8]
   /// Is told now and then how far long work has come; nil where nobody waits for it.
   public var onHeadway: (@Sendable (Headway) -> Void)?
+  /// Whether a read model is kept beside each ledger: its paths are those of the system.
+  public var keepsReadModels = false
+  /// Begins to listen whether the user ends what is running, and gives the way to ask.
+  public var listenForEnding: @Sendable () -> @Sendable () -> Bool = { { false } }
 
   /// A world to run in.
   public init(
@@ -40,9 +44,9 @@ public struct Surroundings: Sendable {
   }
 
   /// Tells how far work has come, at every so many steps: the clock costs more than a step.
-  func tell(_ work: Headway.Work, _ done: Int) {
+  func tell(_ work: Headway.Work, _ done: Int, of total: Int? = nil) {
     guard done % 256 == 0 else { return }
-    onHeadway?(Headway(work, done))
+    onHeadway?(Headway(work, done, of: total))
   }
 
   /// The environment variables that are read, the whole list.

@@ -110,7 +110,7 @@ enum ActorListVerb: PagedVerb {
   ) throws(Complaints) -> Complaint.Status {
     let history = try session.history(line)
     let register = history.state.register
-    let index = history.entries.count
+    let index = history.size
     var table = Table([.init("actor"), .init("roles"), .init("keys")])
     for actor in register.actors.keys.sorted() {
       let roles = register.grants(of: actor, at: index).map { grant in

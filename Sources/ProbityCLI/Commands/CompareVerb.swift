@@ -30,7 +30,7 @@ enum CompareVerb: PagedVerb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try session.history(line)
+    let history = try session.history(line, about: Session.subject(line))
     let procedure = try session.procedure(line.operand("PROCEDURE") ?? "", in: history)
     guard let file = history.caseFile(procedure) else { return .done }
     let names = [line.operand("PARTY") ?? "", line.operand("OTHER") ?? ""]

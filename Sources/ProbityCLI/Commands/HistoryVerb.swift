@@ -32,7 +32,7 @@ enum HistoryVerb: PagedVerb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try session.history(line)
+    let history = try session.history(line, about: Session.subject(line))
     let procedure = try session.procedure(line.operand("PROCEDURE") ?? "", in: history)
     var views = history.views(of: .procedure(procedure))
     if let party = line.text("party") {

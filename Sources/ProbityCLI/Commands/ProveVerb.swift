@@ -57,6 +57,7 @@ enum ProveVerb: Verb {
 extension Session {
   /// The proof of an event under the last signed root.
   func proof(of index: Int, in folder: String) throws(Complaints) -> TransparencyProof {
+    if let located = LedgerIndex.located(index, surroundings, folder) { return located.proof }
     let log = try logIndex(folder)
     guard let proof = log.proof(of: index) else {
       throw Complaints(.unknownEvent(index, size: log.tree.size))
@@ -66,6 +67,7 @@ extension Session {
 
   /// The exact line of an event, compared with its leaf hash.
   func leaf(of index: Int, in folder: String) throws(Complaints) -> [UInt8] {
+    if let located = LedgerIndex.located(index, surroundings, folder) { return located.line }
     let log = try logIndex(folder)
     guard index < log.tree.size else {
       throw Complaints(.unknownEvent(index, size: log.tree.size))

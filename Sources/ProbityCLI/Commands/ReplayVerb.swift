@@ -29,7 +29,7 @@ enum ReplayVerb: PagedVerb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try session.history(line)
+    let history = try session.history(line, about: Session.subject(line))
     let procedure = try session.procedure(line.operand("PROCEDURE") ?? "", in: history)
     guard let file = history.caseFile(procedure), let last = file.recorded.last,
       let status = history.status(of: procedure, at: last.recordedAt)

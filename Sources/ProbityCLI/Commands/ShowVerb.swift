@@ -23,10 +23,10 @@ enum ShowVerb: PagedVerb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try session.history(line)
     let index = Int(line.operand("INDEX") ?? "") ?? 0
+    let history = try session.history(line, about: .event(index))
     guard let view = history.view(at: index) else {
-      throw Complaints(.unknownEvent(index, size: history.entries.count))
+      throw Complaints(.unknownEvent(index, size: history.size))
     }
     let proof = try session.proof(of: index, in: history.folder)
     if session.speaksJSON {

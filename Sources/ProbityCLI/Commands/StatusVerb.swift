@@ -29,7 +29,7 @@ enum StatusVerb: PagedVerb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try session.history(line)
+    let history = try session.history(line, about: Session.subject(line))
     try session.warnOfOpenValues(try session.ledgerFolder())
     let instant = history.judgedAt(session.surroundings.clock)
     if let name = line.operand("PROCEDURE") {

@@ -34,9 +34,9 @@ enum WhyVerb: PagedVerb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try session.history(line)
-    let procedure = try session.procedure(line.operand("PROCEDURE") ?? "", in: history)
     let what = line.operand("WHAT") ?? ""
+    let history = try session.history(line, about: subject(line, what))
+    let procedure = try session.procedure(line.operand("PROCEDURE") ?? "", in: history)
     guard let file = history.caseFile(procedure) else { return .done }
     if let rule = Rule.named(what) {
       try explain(rule, line, procedure, history, session)
@@ -44,7 +44,7 @@ enum WhyVerb: PagedVerb {
       try WhyParty(file: file, history: history, session: session).write(handle)
     } else if let index = Int(what) {
       guard let view = history.view(at: index) else {
-        throw Complaints(.unknownEvent(index, size: history.entries.count))
+        throw Complaints(.unknownEvent(index, size: history.size))
       }
       try explain(view, file, history, session)
     } else {
@@ -55,6 +55,14 @@ enum WhyVerb: PagedVerb {
           reason: "It is no party of \(procedure), no rule, and no index of an event."))
     }
     return .done
+  }
+
+  /// A rule may look at other procedures too; a party and an event are answered from one.
+  private static func subject(_ line: ParsedCommand, _ what: String) -> History.Subject? {
+    guard Rule.named(what) == nil, let procedure = Session.subject(line)?.procedure else {
+      return nil
+    }
+    return Int(what).map { .eventOf(procedure, $0) } ?? .procedure(procedure)
   }
 
   private static func explain(

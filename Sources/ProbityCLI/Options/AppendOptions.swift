@@ -46,14 +46,14 @@ enum AppendOptions {
 
   /// The ledger of the line, open for recording; says what opening it found.
   static func recorder(
-    _ line: ParsedCommand, _ session: Session
+    _ line: ParsedCommand, _ session: Session, for drafts: [Draft] = []
   ) throws(Complaints) -> Recorder {
     let recorder = try Recorder(
       session.surroundings, folder: try session.ledgerFolder(),
       firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed,
       patience: Patience(seconds: line.integer("wait") ?? 10) {
         session.say("Another process writes to the ledger; it is waited for.")
-      })
+      }, for: drafts)
     for notice in recorder.notices { session.say(notice.text) }
     return recorder
   }
@@ -62,7 +62,7 @@ enum AppendOptions {
   static func rehearse(
     _ drafts: [Draft], _ line: ParsedCommand, _ session: Session
   ) throws(Complaints) -> [Warning] {
-    let recorder = try recorder(line, session)
+    let recorder = try recorder(line, session, for: drafts)
     defer { recorder.close() }
     let outcome = try recorder.append(drafts, options(line)) { (warnings) throws(Complaints) in
       say(warnings, session)
@@ -79,7 +79,7 @@ enum AppendOptions {
     prepare: () throws(Complaints) -> Void = { () throws(Complaints) in }
   ) throws(Complaints) -> Complaint.Status {
     let isDryRun = line.isGiven("dry-run")
-    let recorder = try recorder(line, session)
+    let recorder = try recorder(line, session, for: drafts)
     defer { recorder.close() }
     var options = options(line)
     options.sealsDirectory = sealsDirectory

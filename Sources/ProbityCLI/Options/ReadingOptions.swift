@@ -45,26 +45,40 @@ enum ReadingOptions {
 extension Session {
   /// The ledger replayed, as the options of the line ask for it: the one named, else the usual.
   func history(
-    _ line: ParsedCommand, of ledger: String? = nil
+    _ line: ParsedCommand, of ledger: String? = nil, about subject: History.Subject? = nil
   ) throws(Complaints) -> History {
     let asOf = line.text("as-of").flatMap(AsOf.init) ?? .now
     let view = line.text("view").flatMap(History.View.init) ?? .authority
     let named = line.declares(operand: "PROCEDURE") ? line.operands("PROCEDURE") : []
-    let history = try History(
-      surroundings, folder: try ledgerFolder(ledger), asOf: asOf,
-      asHappened: line.text("as-happened").flatMap(MomentOptions.instant), view: view,
-      checkingSignaturesOf: Set(named))
+    let folder = try ledgerFolder(ledger)
+    let asHappened = line.text("as-happened").flatMap(MomentOptions.instant)
+    let history =
+      if let subject {
+        try History(
+          surroundings, folder: folder, about: subject, asOf: asOf, asHappened: asHappened,
+          view: view, checkingSignaturesOf: Set(named))
+      } else {
+        try History(
+          surroundings, folder: folder, asOf: asOf, asHappened: asHappened, view: view,
+          checkingSignaturesOf: Set(named))
+      }
+    if let checked = history.checked { say(checked.sentence(size: history.state.size)) }
     warnOfSkipped(named, history)
     if let damage = history.damage {
       warn(
         "the ledger is damaged: \(damage.error.what): \(damage.error.place). "
-          + "What follows rests on \(history.entries.count) events before that; "
+          + "What follows rests on \(history.size) events before that; "
           + "'probity verify' says more.")
     }
     if let contradiction = history.contradiction {
       warn("\(contradiction.what): \(contradiction.place). \(contradiction.reason)")
     }
     return history
+  }
+
+  /// The one procedure that a line names, for a question about it alone.
+  static func subject(_ line: ParsedCommand) -> History.Subject? {
+    line.operand("PROCEDURE").flatMap(Identifier.init(spelled:)).map(History.Subject.procedure)
   }
 
   /// Says which confidential values anybody on this machine may read.

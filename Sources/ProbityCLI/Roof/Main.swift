@@ -10,9 +10,11 @@ struct Main {
     Terminal.ignoreClosedPipes()
     Terminal.holdStandardDescriptors()
     let environment = readEnvironment()
-    let surroundings = Surroundings(
+    var surroundings = Surroundings(
       volume: PosixVolume(), clock: clock, randomness: randomness, environment: environment,
       folder: currentFolder(), pause: pause, standardInput: standardInput)
+    surroundings.keepsReadModels = true
+    surroundings.listenForEnding = Terminal.listenForEnding
     let console = Terminal.console(environment: environment)
     do {
       exit(Roof.run(try arguments(), in: surroundings, console).rawValue)

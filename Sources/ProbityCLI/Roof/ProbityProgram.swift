@@ -21,7 +21,8 @@ enum ProbityProgram {
       (
         "Look",
         [
-          StatusVerb.self, HistoryVerb.self, ReplayVerb.self, ShowVerb.self,
+          StatusVerb.self, HistoryVerb.self, ReplayVerb.self, ShowVerb.self, QueryVerb.self,
+          IndexRebuildVerb.self, IndexCheckVerb.self,
         ]
       ),
       (

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The console of this process. Only `main` makes it.
 enum Terminal {
@@ -29,6 +30,15 @@ enum Terminal {
   /// A closed pipe must be an error that is told, not a signal that ends the process in silence.
   static func ignoreClosedPipes() {
     _ = signal(SIGPIPE, SIG_IGN)
+  }
+
+  private static let isEnded = Atomic<Bool>(false)
+
+  /// From now on Ctrl-C does not kill the process: what runs is asked to end, and says so.
+  @Sendable
+  static func listenForEnding() -> @Sendable () -> Bool {
+    _ = signal(SIGINT) { _ in Terminal.isEnded.store(true, ordering: .relaxed) }
+    return { isEnded.load(ordering: .relaxed) }
   }
 
   /// A process may be started without standard streams, and then the next file that is opened, a

@@ -1,0 +1,147 @@
+import CivilTime
+import Commissioning
+import Fields
+import Ledger
+import Projections
+import TransparencyLog
+
+extension History {
+  /// What a question is about, where it is not about the whole ledger.
+  public enum Subject: Equatable, Sendable {
+    /// One procedure.
+    case procedure(Identifier)
+    /// One event, and the stream in which it stands.
+    case event(Int)
+    /// One procedure, and one event that need not be of it.
+    case eventOf(Identifier, Int)
+
+    /// The procedure, where it is about one.
+    public var procedure: Identifier? {
+      switch self {
+      case .procedure(let id), .eventOf(let id, _): id
+      case .event: nil
+      }
+    }
+
+    var event: Int? {
+      switch self {
+      case .procedure: nil
+      case .event(let index), .eventOf(_, let index): index
+      }
+    }
+  }
+
+  /// The same for one subject: reads only the lines that it needs, where the read model leads to
+  /// them and they are proved; else the whole log.
+  public init(
+    _ surroundings: Surroundings, folder: String, about subject: Subject, asOf: AsOf = .now,
+    asHappened: Instant? = nil, view: View = .authority,
+    checkingSignaturesOf procedures: Set<String> = []
+  ) throws(Complaints) {
+    if let history = Self.located(surroundings, folder, subject, asOf, asHappened, view) {
+      self = history
+    } else {
+      try self.init(
+        surroundings, folder: folder, asOf: asOf, asHappened: asHappened, view: view,
+        checkingSignaturesOf: procedures)
+    }
+  }
+
+  /// Nil where the whole log has to be read.
+  private static func located(
+    _ surroundings: Surroundings, _ folder: String, _ subject: Subject, _ asOf: AsOf,
+    _ asHappened: Instant?, _ view: View
+  ) -> History? {
+    // Which event was the last by a time of recording, only a reading of all of them tells.
+    if case .instant = asOf { return nil }
+    guard let index = LedgerIndex.caughtUp(surroundings, folder) else { return nil }
+    do {
+      let points = try index.points()
+      let history = try History(
+        about: subject, index, points, asOf: asOf, asHappened: asHappened, view: view)
+      // That there is no such procedure is for a whole reading to say.
+      if let procedure = subject.procedure, history.caseFile(procedure) == nil { return nil }
+      return history
+    } catch {
+      return nil
+    }
+  }
+
+  init(
+    about subject: Subject, _ index: LedgerIndex, _ points: PointReader, asOf: AsOf = .now,
+    asHappened: Instant? = nil, view: View
+  ) throws(NotLocated) {
+    let finder = view == .public ? nil : try SealedFinder(index)
+    var besides: [Int] = []
+    if let event = subject.event { besides.append(event) }
+    if case .index(let last) = asOf { besides.append(min(last, points.end.size - 1)) }
+    let reading = try points.read(
+      Set([subject.procedure.map(Stream.procedure)].compactMap(\.self)), besides: besides,
+      .commissioning
+    ) { entry in
+      finder?.open(entry)
+      let data = entry.body?.data.opening { digest in finder?.all[digest]?.value }
+      return Set(
+        data.map { OrganisationsNamed.all(in: $0) }.map { $0.map(Stream.organisation) } ?? [])
+    }
+    try Self.compare(reading, index)
+    self.init(
+      folder: index.folder, reading, sealed: finder?.all, asOf: asOf, asHappened: asHappened,
+      view: view, checking: subject.procedure.map(Stream.procedure))
+  }
+
+  /// An older copy or a fork is for a whole reading to tell.
+  private static func compare(
+    _ reading: PointReading, _ index: LedgerIndex
+  ) throws(NotLocated) {
+    do {
+      guard let seen = Verifier(index.surroundings).seen(), let origin = reading.state.origin,
+        let known = try seen.sighting(of: origin)
+      else { return }
+      try reading.checkConsistent(
+        with: known.size, known.root, locatedBy: try IndexLocator(index.model))
+    } catch let error as NotLocated {
+      throw error
+    } catch {
+      throw NotLocated("What was seen of the ledger cannot be read.")
+    }
+  }
+}
+
+extension LedgerIndex {
+  /// The proof of an event under the last signed root, and its exact line, made from single lines;
+  /// nil where the whole log has to be read.
+  public static func located(
+    _ event: Int, _ surroundings: Surroundings, _ folder: String
+  ) -> (proof: TransparencyProof, line: [UInt8])? {
+    guard let index = caughtUp(surroundings, folder) else { return nil }
+    do {
+      let points = try index.points()
+      return try points.proof(of: event, in: try points.read([], .commissioning))
+    } catch {
+      return nil
+    }
+  }
+
+  /// A reader of single lines where this index says that they stand.
+  func points() throws(NotLocated) -> PointReader {
+    try PointReader(reader, locatedBy: try IndexLocator(model))
+  }
+}
+
+extension PointReading.Checked {
+  /// What was checked for an answer, and what was not, in one line.
+  public func sentence(size: Int) -> String {
+    let lines = "\(lineCount) lines of \(streams.count) streams were proved under the signed root"
+    let first = "Checked: \(lines) of size \(size), each stream back to its first line"
+    guard let uncheckedAfter else {
+      let by = directory.map { "by the directory of event \($0) and " } ?? "by "
+      return first + "; that nothing newer exists, \(by)the \(linesBehind) lines"
+        + (directory == nil ? " of the log." : " behind it.")
+    }
+    return first
+      + (uncheckedAfter < 0
+        ? "; that nothing newer exists was not checked: no directory is sealed."
+        : "; that nothing newer exists was not checked after event \(uncheckedAfter).")
+  }
+}

@@ -1,0 +1,136 @@
+import Cryptography
+import DurableStorage
+import Ledger
+import ReadModel
+import TransparencyLog
+
+/// The read model of one ledger: `index.sqlite` beside its log.
+///
+/// What it says is where to look. Whoever asks it checks each line that he uses; whoever cannot open
+/// it, or finds that it errs, replays the log. So it is never repaired: it is caught up, or made anew.
+public struct LedgerIndex {
+  /// The tables.
+  public let model: ReadModel
+  let reader: LogReader
+  let values: SealedValues
+  let surroundings: Surroundings
+  let folder: String
+
+  /// The name of the file in the ledger's folder.
+  public static let name = "index.sqlite"
+
+  init(_ model: ReadModel, _ surroundings: Surroundings, _ folder: String) {
+    self.model = model
+    self.surroundings = surroundings
+    self.folder = folder
+    reader = LogReader(surroundings.volume, at: folder)
+    values = SealedValues(surroundings.volume, at: folder)
+  }
+
+  static func path(_ surroundings: Surroundings, _ folder: String) -> String {
+    surroundings.absolute(StoragePath.join(folder, name))
+  }
+
+  /// The index of a ledger, caught up with its log; nil where there is none, where it does not fit,
+  /// or where another process does not let go of it.
+  public static func caughtUp(_ surroundings: Surroundings, _ folder: String) -> LedgerIndex? {
+    guard surroundings.keepsReadModels else { return nil }
+    let path = path(surroundings, folder)
+    guard (try? surroundings.volume.isThere(path)) == true else { return nil }
+    guard let index = try? open(surroundings, folder) else { return nil }
+    guard let end = try? index.reader.end() else { return nil }
+    return (try? index.catchUp(to: end)) == true ? index : nil
+  }
+
+  static func open(
+    _ surroundings: Surroundings, _ folder: String
+  ) throws(ReadModelError) -> LedgerIndex {
+    let path = path(surroundings, folder)
+    do {
+      return LedgerIndex(try ReadModel(path, .writing), surroundings, folder)
+    } catch  where error.code == .refused || error.code == .missing {
+      // Whoever may not write reads it as it is.
+      return LedgerIndex(try ReadModel(path, .reading), surroundings, folder)
+    }
+  }
+
+  /// The index of a ledger as it has to be: caught up, or made anew where that does not do.
+  public static func kept(
+    _ surroundings: Surroundings, _ folder: String
+  ) throws(Complaints) -> LedgerIndex {
+    if let index = caughtUp(surroundings, folder) { return index }
+    return try rebuilt(surroundings, folder)
+  }
+
+  /// Makes the index anew from the log's lines, beside the old one, and puts it in its place.
+  public static func rebuilt(
+    _ surroundings: Surroundings, _ folder: String
+  ) throws(Complaints) -> LedgerIndex {
+    let path = path(surroundings, folder)
+    do {
+      try rebuild(surroundings, folder, as: path + ".new")
+      for end in ["-wal", "-shm"] {
+        if try surroundings.volume.isThere(path + end) {
+          try surroundings.volume.remove(path + end)
+        }
+      }
+      try surroundings.volume.rename(path + ".new", to: path)
+      return try open(surroundings, folder)
+    } catch let error as ReadModelError {
+      throw Complaints(Complaint(error))
+    } catch let error as NotLocated {
+      // Whatever the log cannot be read for, the replay says better.
+      _ = try History(surroundings, folder: folder)
+      throw Complaints(Complaint(ReadModelError(.failed, at: path, error.reason)))
+    } catch let error as StorageError {
+      throw Complaints(Complaint(error))
+    } catch {
+      preconditionFailure("nothing else fails here")
+    }
+  }
+
+  private static func rebuild(
+    _ surroundings: Surroundings, _ folder: String, as path: String
+  ) throws {
+    if try surroundings.volume.isThere(path) { try surroundings.volume.remove(path) }
+    let model = try ReadModel(path, .writing, forLoading: true)
+    let index = LedgerIndex(model, surroundings, folder)
+    let end = try index.reader.end()
+    try model.connection.transaction { () throws(ReadModelError) in
+      try index.fill(from: nil, to: end)
+    }
+    try model.finishLoading()
+    try model.connection.transaction { () throws(ReadModelError) in try index.listDirectory() }
+  }
+
+  /// Takes in what was appended since; answers whether it fits the log then. Another process may do
+  /// the same at once: whoever comes second finds it done.
+  func catchUp(to end: LogEnd) throws(ReadModelError) -> Bool {
+    guard let standing = try model.standing() else { return false }
+    if standing.size == end.size { return standing.root == end.root.bytes }
+    guard standing.size < end.size else { return false }
+    try model.connection.transaction { () throws(ReadModelError) in
+      guard let standing = try model.standing(), standing.size < end.size else { return }
+      try fill(from: standing, to: end)
+      try listDirectory()
+    }
+    return try model.standing()?.root == end.root.bytes
+  }
+}
+
+extension ReadModelError: Explained {}
+
+extension Complaint {
+  /// What the read model does not answer.
+  init(_ error: ReadModelError) {
+    let status: Status =
+      switch error.code {
+      case .missing: .noInput
+      case .locked, .interrupted: .tryAgain
+      case .corrupt, .failed: .inputOutput
+      case .differs: .unverified
+      case .malformed, .refused: .badInput
+      }
+    self.init(error, status)
+  }
+}

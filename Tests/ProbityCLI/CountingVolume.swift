@@ -1,0 +1,77 @@
+import DurableStorage
+import Synchronization
+
+/// A real disk that keeps count of what is asked of it: a line a verb, with the last two names of
+/// the path.
+final class CountingVolume: Volume {
+  private let disk = PosixVolume()
+  private let lines = Mutex<[String]>([])
+
+  /// What was asked since it was last forgotten.
+  var trace: [String] { lines.withLock { $0 } }
+
+  func forget() { lines.withLock { $0 = [] } }
+
+  private func note(_ verb: String, _ path: String) {
+    let names = path.split(separator: "/").suffix(2).joined(separator: "/")
+    lines.withLock { $0.append(verb + " " + names) }
+  }
+
+  func attributes(of path: String) throws(StorageError) -> FileAttributes? {
+    try disk.attributes(of: path)
+  }
+
+  func names(in folder: String) throws(StorageError) -> [String] { try disk.names(in: folder) }
+
+  func read(_ path: String, from offset: Int, count: Int) throws(StorageError) -> [UInt8] {
+    note("read", path)
+    return try disk.read(path, from: offset, count: count)
+  }
+
+  func makeFolder(_ path: String) throws(StorageError) {
+    note("makeFolder", path)
+    try disk.makeFolder(path)
+  }
+
+  func create(_ path: String, permissions: FilePermissions) throws(StorageError) {
+    note("create", path)
+    try disk.create(path, permissions: permissions)
+  }
+
+  func write(_ bytes: [UInt8], to path: String, at offset: Int) throws(StorageError) {
+    note("write", path)
+    try disk.write(bytes, to: path, at: offset)
+  }
+
+  func truncate(_ path: String, to size: Int) throws(StorageError) {
+    note("truncate", path)
+    try disk.truncate(path, to: size)
+  }
+
+  func sync(_ path: String) throws(StorageError) {
+    note("sync", path)
+    try disk.sync(path)
+  }
+
+  func syncFolder(_ path: String) throws(StorageError) {
+    note("syncFolder", path)
+    try disk.syncFolder(path)
+  }
+
+  func rename(_ path: String, to newPath: String) throws(StorageError) {
+    note("rename", path)
+    try disk.rename(path, to: newPath)
+  }
+
+  func remove(_ path: String) throws(StorageError) {
+    note("remove", path)
+    try disk.remove(path)
+  }
+
+  func makeReadOnly(_ path: String) throws(StorageError) {
+    note("makeReadOnly", path)
+    try disk.makeReadOnly(path)
+  }
+
+  func lock(_ path: String) throws(StorageError) -> VolumeLock { try disk.lock(path) }
+}

@@ -1,0 +1,168 @@
+import CivilTime
+import DurableStorage
+import Foundation
+import Goldens
+import Probity
+import ReadModel
+import Testing
+
+@testable import ProbityCLI
+@testable import Rehearsal
+
+/// The read model only locates: with it, without it, and whatever somebody did to it, the program
+/// says the same.
+struct ReadModelTests {
+  /// What chance draws differs where an append was refused on the ground of a few streams and looked
+  /// at again; and that lines were checked is said only where single lines were.
+  static func comparable(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.hasPrefix("! Checked: ") && !$0.hasPrefix("Checked: ") }
+      .joined(separator: "\n")
+      .replacing(#/[A-Za-z0-9+\/_-]{32,}=*/#, with: "#")
+  }
+
+  /// All sessions but those about the read model itself.
+  static let names = (SessionTests.names("Sessions") + SessionTests.names("Errors"))
+    .filter { !$0.hasPrefix("Errors/index-") && !$0.hasPrefix("Errors/query-") }
+
+  @Test(arguments: names)
+  func `a session with a read model is the same as one without`(name: String) throws {
+    let desk = try Desk()
+    desk.keepsReadModels = true
+    let text = try SessionTests.play(name, at: desk)
+    let golden = String(decoding: try Golden.bytes(name + ".session"), as: UTF8.self)
+    #expect(Self.comparable(text) == Self.comparable(golden))
+  }
+
+  /// A story on a real disk, with a read model beside it.
+  static func ledger(_ name: String, at desk: Desk) throws -> String {
+    let story = try Story(PosixVolume(), folder: Golden.url("Stories/\(name)").path)
+    let folder = desk.home + "/" + name
+    try Stage(PosixVolume(), story).play(into: folder)
+    desk.keepsReadModels = true
+    let rebuilt = desk.probity(["index", "rebuild", "--ledger", folder])
+    #expect(rebuilt.status == 0, "\(rebuilt.talk)")
+    return folder
+  }
+
+  static func questions(_ folder: String, _ procedure: String) -> [[String]] {
+    [
+      ["status", procedure, "--json"], ["history", procedure, "--json"], ["show", "5", "--json"],
+      ["history", procedure, "--as-of", "9", "--json"], ["show", "99999"], ["show", "1"],
+      ["status", procedure, "--view", "public", "--json"], ["prove", "7"],
+      ["prove", "7", "--leaf"],
+      ["audit", procedure, "--json"], ["why", procedure, "7"], ["replay", procedure],
+    ].map { $0 + ["--ledger", folder] }
+  }
+
+  /// What the program says with the read model, and without it, at one time.
+  static func both(
+    _ question: [String], at desk: Desk
+  ) throws -> (with: Desk.Outcome, without: Desk.Outcome) {
+    let outcomes = try [true, false].map { keepsReadModels in
+      desk.keepsReadModels = keepsReadModels
+      desk.setClock(try #require(Instant("2031-01-01T00:00:00.000Z")))
+      return desk.probity(question)
+    }
+    return (outcomes[0], outcomes[1])
+  }
+
+  static func procedure(_ folder: String, at desk: Desk) throws -> String {
+    let outcome = desk.probity([
+      "query", "SELECT procedure FROM procedures", "--csv", "--ledger", folder,
+    ])
+    return try #require(
+      outcome.output.split(whereSeparator: \.isNewline).dropFirst().first.map(String.init))
+  }
+
+  @Test(arguments: ["clean-partnership", "two-rulebooks", "amsterdam-quay-walls"])
+  func `questions about one procedure read single lines, and say the same`(name: String) throws {
+    let desk = try Desk()
+    let folder = try Self.ledger(name, at: desk)
+    let procedure = try Self.procedure(folder, at: desk)
+    for question in Self.questions(folder, procedure) {
+      let (with, without) = try Self.both(question, at: desk)
+      #expect(with.status == without.status && with.output == without.output, "\(question)")
+      if ["status", "history", "replay", "show"].contains(question[0]), with.status == 0 {
+        #expect(with.talk.contains("Checked: "), "\(question): \(with.talk)")
+      }
+      #expect(!without.talk.contains("Checked: "))
+    }
+    desk.keepsReadModels = true
+    let checked = desk.probity(["index", "check", "--ledger", folder])
+    #expect(checked.status == 0, "\(checked.talk)")
+  }
+
+  /// What can happen to the file.
+  enum Misfortune: CaseIterable {
+    case gone, empty, garbage, cut, another, older, newer, locked, unreadable, emptied, misplaced
+    case wrongTiles, wrongDirectory
+  }
+
+  @Test(arguments: Misfortune.allCases)
+  func `a read model that is wrong changes no answer`(misfortune: Misfortune) throws {
+    let desk = try Desk()
+    let folder = try Self.ledger("two-rulebooks", at: desk)
+    let procedure = try Self.procedure(folder, at: desk)
+    let path = folder + "/" + LedgerIndex.name
+    let held = try Self.inflict(misfortune, on: path, at: desk)
+    defer { withExtendedLifetime(held) {} }
+    for question in Self.questions(folder, procedure).prefix(4) {
+      let (with, without) = try Self.both(question, at: desk)
+      #expect(with.status == without.status && with.output == without.output, "\(question)")
+    }
+  }
+
+  private static func inflict(
+    _ misfortune: Misfortune, on path: String, at desk: Desk
+  ) throws -> Connection? {
+    let files = FileManager.default
+    func put(_ bytes: [UInt8]) throws { try Data(bytes).write(to: URL(fileURLWithPath: path)) }
+    func tell(_ sql: String) throws { try Connection(path, .writing).execute(sql) }
+    for end in ["-wal", "-shm"] { try? files.removeItem(atPath: path + end) }
+    switch misfortune {
+    case .gone: try files.removeItem(atPath: path)
+    case .empty: try put([])
+    case .garbage: try put((0..<9_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
+    case .cut: try put(Array([UInt8](Data(contentsOf: URL(fileURLWithPath: path))).dropLast(9_000)))
+    case .another:
+      let other = try ledger("clean-partnership", at: desk)
+      try files.removeItem(atPath: path)
+      try files.copyItem(atPath: other + "/" + LedgerIndex.name, toPath: path)
+    case .older: try tell("UPDATE standing SET size = size - 3")
+    case .newer: try tell("UPDATE standing SET size = size + 3")
+    case .locked:
+      let connection = try Connection(path, .writing)
+      try connection.execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE")
+      return connection
+    case .unreadable: try tell("PRAGMA user_version = 7")
+    case .emptied: try tell("DELETE FROM line WHERE event % 3 = 1")
+    case .misplaced: try tell("UPDATE line SET place = place + 1 WHERE event % 5 = 2")
+    case .wrongTiles: try tell("UPDATE tile SET hashes = zeroblob(length(hashes))")
+    case .wrongDirectory: try tell("DELETE FROM directory_entry WHERE position % 2 = 0")
+    }
+    return nil
+  }
+
+  @Test func `a bit that turned anywhere in the file changes no answer`() throws {
+    let desk = try Desk()
+    let folder = try Self.ledger("two-rulebooks", at: desk)
+    let procedure = try Self.procedure(folder, at: desk)
+    let path = folder + "/" + LedgerIndex.name
+    let question = ["history", procedure, "--json", "--ledger", folder]
+    let right = try Self.both(question, at: desk).without
+    desk.keepsReadModels = true
+    for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+    let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    var place = 17
+    while place < whole.count {
+      var changed = whole
+      changed[place] ^= 1 << UInt8(place % 8)
+      try Data(changed).write(to: URL(fileURLWithPath: path))
+      let outcome = desk.probity(question)
+      #expect(outcome.status == right.status && outcome.output == right.output, "byte \(place)")
+      for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+      place += whole.count / 12 + 7
+    }
+  }
+}
