@@ -18,6 +18,8 @@ extension Examination {
     let isTold: Bool
     /// The event that told of it beforehand, if another.
     let told: Int?
+    /// Whether it certainly departs: the record may not tell for which lots something was.
+    let isSure: Bool
   }
 
   /// The call held against what followed.
@@ -46,9 +48,9 @@ extension Examination {
       guard let deadline else { continue }
       conformity.compared += 1
       for setting in file.deadlines(period) where setting.index > call.index {
-        guard setting.moment.isBefore(deadline) == true, let event = file[setting.index] else {
-          continue
-        }
+        guard setting.moment.isBefore(deadline) == true, let event = file[setting.index],
+          event.sharesLots(with: call)
+        else { continue }
         conformity.departures.append(
           departure(
             "the notice gave until \(deadline.date) for \(period.rawValue), and it was made"
@@ -66,31 +68,73 @@ extension Examination {
     if !criteria.isEmpty { conformity.compared += 1 }
     if base?.selectionCriteria.isEmpty == false { conformity.compared += 1 }
     if base?.minimumRequirements.isEmpty == false { conformity.compared += 1 }
-    for entry in file.events where entry.index > call.index {
+    let published = call.publishedAt ?? call.happened
+    for entry in file.events
+    where entry.index > call.index && entry.happened.isBefore(published) != true {
       switch entry.event {
       case .documentsIssued(let version):
-        if !version.awardCriteria.isEmpty, criteria.differ(from: version.awardCriteria) {
-          conformity.departures.append(departure("the award criteria were altered", by: entry))
+        note("the award criteria were altered", by: entry, &conformity) {
+          alters(call, entry, criteria: version.awardCriteria)
         }
-        if let base, base.selectionCriteria != version.selectionCriteria,
-          !base.selectionCriteria.isEmpty
-        {
-          conformity.departures.append(
-            departure("the conditions for taking part were altered", by: entry))
+        note("the conditions for taking part were altered", by: entry, &conformity) {
+          alters(call, entry, version.selectionCriteria) { $0.selectionCriteria }
         }
-        if let base, base.minimumRequirements != version.minimumRequirements,
-          !base.minimumRequirements.isEmpty
-        {
-          conformity.departures.append(
-            departure("the minimum requirements were altered", by: entry))
+        note("the minimum requirements were altered", by: entry, &conformity) {
+          alters(call, entry, version.minimumRequirements) { $0.minimumRequirements }
         }
-      case .invitationsSent(let invitation)
-      where !invitation.awardCriteria.isEmpty && criteria.differ(from: invitation.awardCriteria):
-        conformity.departures.append(
-          departure("the invitation gave other award criteria", by: entry))
+      case .invitationsSent(let invitation):
+        note("the invitation gave other award criteria", by: entry, &conformity) {
+          alters(call, entry, criteria: invitation.awardCriteria)
+        }
       default: continue
       }
     }
+  }
+
+  private func note(
+    _ text: String, by event: RecordedEvent, _ conformity: inout Conformity,
+    alters: () -> Bool?
+  ) {
+    guard let isSure = alters() else { return }
+    conformity.departures.append(departure(text, by: event, isSure: isSure))
+  }
+
+  /// The versions in force at the call that something later may take the place of.
+  private func announced(
+    _ call: Recorded<NoticeDispatched>, for later: RecordedEvent,
+    where fits: (Recorded<DocumentsIssued>) -> Bool
+  ) -> [Recorded<DocumentsIssued>] {
+    let published = call.publishedAt ?? call.happened
+    return versions(inForceFor: later) { published.isBefore($0.happened) != true && fits($0) }
+  }
+
+  /// Whether a later list alters what the documents at the call gave; nil where it does not. A
+  /// version may leave out what it does not change.
+  private func alters<Term: Equatable>(
+    _ call: Recorded<NoticeDispatched>, _ later: RecordedEvent, _ terms: [Term],
+    of list: (Recorded<DocumentsIssued>) -> [Term]
+  ) -> Bool? {
+    guard !terms.isEmpty else { return nil }
+    let found = announced(call, for: later) { !list($0).isEmpty }
+      .compactMap { later.lotScope(over: $0).alters(list($0), terms) }
+    return found.isEmpty ? nil : found.contains(true)
+  }
+
+  /// Whether later criteria are others than those announced; nil where they are not. They need
+  /// agree with the notice or with the documents, of which one may be shorter.
+  private func alters(
+    _ call: Recorded<NoticeDispatched>, _ later: RecordedEvent, criteria: [AwardCriterion]
+  ) -> Bool? {
+    guard !criteria.isEmpty else { return nil }
+    let found = announced(call, for: later) { !$0.awardCriteria.isEmpty }
+      .map { later.lotScope(over: $0).alters(criteria: $0.awardCriteria, criteria) }
+    let scope = later.lotScope(over: call)
+    guard !call.awardCriteria.isEmpty, scope != .apart else {
+      return found.compactMap { $0 }.isEmpty ? nil : found.contains(true)
+    }
+    guard let isSure = scope.alters(criteria: call.awardCriteria, criteria) else { return nil }
+    if !found.isEmpty, found.allSatisfy({ $0 == nil }) { return nil }
+    return isSure && !found.contains(false)
   }
 
   private func compareNumbers(
@@ -99,36 +143,56 @@ extension Examination {
     let base = documents(at: call)
     if call.successiveReduction ?? base?.successiveReduction == false {
       conformity.compared += 1
-      if let dropped = all(TenderEliminated.self).first {
+      if let dropped = rankedOut.first(where: { $0.sharesLots(with: call) }) {
         conformity.departures.append(
-          departure("no tender was to be dropped between rounds, and one was", by: dropped.entry))
+          departure(
+            "no tender was to be dropped between rounds, and one was", by: dropped.entry,
+            isSure: base.map(dropped.sharesLots) ?? true))
       }
     }
-    guard let invitation = all(InvitationsSent.self).first else { return }
-    let invited = Set(invitation.recipients.map(\.party)).count
+    let fields = invitedFields.filter { field in
+      !field.parties.isEmpty && call.mayConcern(field.lot) && base?.mayConcern(field.lot) ?? true
+    }
+    guard !fields.isEmpty else { return }
     if let most = call.maximumCandidates ?? base?.payload.maximumCandidates {
       conformity.compared += 1
-      if invited > most {
-        conformity.departures.append(
-          departure("at most \(most) were to be invited, and \(invited) were", by: invitation.entry)
-        )
-      }
+      conformity.departures += fields.compactMap { overfull($0, most) }
     }
     if let least = call.minimumCandidates ?? base?.payload.minimumCandidates {
       conformity.compared += 1
-      let qualified = Set(all(SelectionAssessed.self).filter(\.qualified).map(\.party)).count
-      if invited < least, qualified > invited {
-        conformity.departures.append(
-          departure(
-            "at least \(least) of \(qualified) who qualified were to be invited, and \(invited)"
-              + " were", by: invitation.entry))
-      }
+      conformity.departures += fields.compactMap { tooFew($0, least) }
     }
+  }
+
+  /// The first letters for a lot, where they went to more than were to be invited. Later ones may
+  /// follow a withdrawal.
+  private func overfull(_ field: InvitedField, _ most: Int) -> Departure? {
+    guard let invitation = field.invitations.first else { return nil }
+    let invited = Set(invitation.recipients.map(\.party)).count
+    guard invited > most else { return nil }
+    return departure(
+      "at most \(most) were to be invited, and \(invited) were\(field.suffix)",
+      by: invitation.entry, isSure: field.isTold)
+  }
+
+  /// The last letters for a lot, where all of them together went to fewer than were to be invited.
+  private func tooFew(_ field: InvitedField, _ least: Int) -> Departure? {
+    guard let invitation = field.invitations.last else { return nil }
+    let invited = field.parties
+    let able = QualifiedField(self, lot: field.lot)
+    let qualified = able.qualified.union(able.unplaced).union(invited).count
+    guard invited.count < least, qualified > invited.count else { return nil }
+    return departure(
+      "at least \(least) of \(qualified) who qualified were to be invited, and"
+        + " \(invited.count) were\(field.suffix)", by: invitation.entry,
+      isSure: !able.qualified.isSubset(of: invited))
   }
 
   /// A departure with what was said of it beforehand: in an amendment that came no later, or by the
   /// event itself.
-  private func departure(_ text: String, by event: RecordedEvent) -> Departure {
+  private func departure(
+    _ text: String, by event: RecordedEvent, isSure: Bool = true
+  ) -> Departure {
     let participants = Set(
       all(ParticipationRequested.self).filter { $0.index < event.index }.map(\.party)
     ).subtracting(all(CandidateRejected.self).filter { $0.index < event.index }.map(\.party))
@@ -151,7 +215,7 @@ extension Examination {
       isReasoned: amendments.contains { !$0.common.reasons.isEmpty }
         || !event.common.reasons.isEmpty,
       isTold: isPublic || !participants.isEmpty && participants.isSubset(of: reached),
-      told: saying?.index)
+      told: saying?.index, isSure: isSure)
   }
 }
 
@@ -173,14 +237,28 @@ extension RecordedEvent {
   }
 }
 
-extension [AwardCriterion] {
-  /// Whether the others are not the same criteria with the same weights. Weights that these leave
-  /// out may be told later.
-  fileprivate func differ(from others: [AwardCriterion]) -> Bool {
-    guard Set(map(\.id)) == Set(others.map(\.id)) else { return true }
-    return contains { criterion in
-      guard let weight = criterion.weight else { return false }
-      return others.contains { $0.id == criterion.id && $0.weight != weight }
+extension LotScope {
+  /// Whether later criteria alter earlier ones: nil where they do not, false where the record does
+  /// not tell. Weights that were left out may be told later, and a criterion may be explained by
+  /// its parts.
+  fileprivate func alters(criteria earlier: [AwardCriterion], _ later: [AwardCriterion]) -> Bool? {
+    let isReweighed = later.contains { criterion in
+      guard let weight = criterion.weight,
+        let before = earlier.first(where: { $0.id == criterion.id })?.weight
+      else { return false }
+      return weight != before
     }
+    let whole = Set(earlier.compactMap(\.parent))
+    let parts = later.filter { part in
+      part.parent.map { parent in
+        !whole.contains(parent) && earlier.contains { $0.id == parent }
+      } ?? false
+    }
+    let partIDs = Set(parts.map(\.id))
+    let ids = alters(
+      earlier.map(\.id), later.map(\.id).filter { !partIDs.contains($0) })
+    guard isReweighed else { return ids }
+    // One list for all lots weighs the same for each.
+    return self == .same || self == .narrower && !earlier.isForSeveralLots
   }
 }

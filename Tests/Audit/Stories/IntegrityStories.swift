@@ -172,6 +172,19 @@ extension RuleStory {
           $0.conflictMeasure = .recused
         })
     },
+    RuleStory("EU24-COI-MANAGED", .notShown(.lateEntry), "a measure recorded only after the acts") {
+      conflicted(measure: .supervised)(&$0)
+      $0.record(.conflictManaged, on: "2025-07-08")
+    },
+    RuleStory("EU24-COI-MANAGED", .met(.shown), "of nobody knows whom, first out, then let in") {
+      conflicted(nil, measure: .supervised)(&$0)
+      $0.on(
+        "2025-04-28",
+        ConflictManaged {
+          $0.person = "assessor-1"
+          $0.conflictMeasure = .recused
+        })
+    },
     RuleStory(
       "EU24-COI-MANAGED", .notShown(.missing), "an interest in nobody knows whom",
       conflicted(nil)),

@@ -41,7 +41,7 @@ extension Rule {
       .notApplicable(.noTrigger, "no tender was dropped by rank or criteria"),
     ]
   ) { exam in
-    let drops = exam.all(TenderEliminated.self).filter { ($0.ground ?? .ranking) == .ranking }
+    let drops = exam.rankedOut
     guard let first = drops.first else {
       return .notApplicable(
         .noTrigger, because: "No tender was dropped between rounds by rank or criteria.")
@@ -101,6 +101,14 @@ private struct Announcement {
     let version = call.map { exam.documents(at: $0) } ?? exam.documents.first
     isAllowed = call?.successiveReduction ?? version?.successiveReduction
     events = [call?.index, version?.index].compactMap { $0 }
+  }
+}
+
+extension Examination {
+  /// Tenders that were dropped between rounds by rank or criteria. One that was late or incomplete
+  /// was not.
+  var rankedOut: [Recorded<TenderEliminated>] {
+    all(TenderEliminated.self).filter { ($0.ground ?? .ranking) == .ranking }
   }
 }
 

@@ -36,7 +36,8 @@ extension Rule {
       after one that means staying out, contradicts the duty. Where the party behind an interest \
       is sealed or not named, an act without a measure is not shown; nor is a conflict shown to \
       be dealt with that an assessment found in nobody by name. Of measures the last that \
-      happened counts.
+      happened counts. One that bears the date of the act or an earlier one, and was recorded only \
+      after the act with nothing outside to date it, does not show that it came first.
       """,
     example: """
       An assessor declared an interest in A's member and scored A a week later, with no \
@@ -52,6 +53,7 @@ extension Rule {
         .missing,
         "who is in conflict, or whom the interest of somebody who acted is about, is not"
           + " on record"),
+      .notShown(.lateEntry, "the measure before the act was recorded only after it"),
       .notShown(.withheld, "the person acted, and whom the interest is about is sealed"),
       .notApplicable(.nothingRecorded, "nobody declared or assessed anything"),
       .notApplicable(.noTrigger, "nobody has an interest"),
@@ -83,6 +85,15 @@ extension Rule {
         as: isSealed ? .withheld : .missing,
         because: "\(conflict.found), and \(conflict.person) acted on \(act.happened.date);"
           + " whom it is about is \(isSealed ? "sealed" : "not on record").")
+    }
+    for conflict in conflicts {
+      guard let act = exam.act(of: conflict, acts, covered: .late) else { continue }
+      let measures = exam.measures(for: conflict).filter { $0.timing(before: act) == .lateEntry }
+      return .notShown(
+        [conflict.source.index, act.index] + measures.map(\.index), ["person": conflict.person],
+        as: .lateEntry,
+        because: "\(conflict.found), and \(conflict.person) acted on \(act.happened.date); the"
+          + " measure that allows it was recorded only afterwards.")
     }
     guard nameless.isEmpty else { return .ofNobody(nameless) }
     let measured = conflicts.filter { !exam.measures(for: $0).isEmpty }
@@ -147,7 +158,27 @@ private struct Measure: Sendable {
   let meansStayingOut: Bool
 }
 
-extension Measure: Dated {}
+extension Measure: Dated {
+  /// Whether it was in force at the act, as far as dates tell. To have to stay out binds from then
+  /// on: where the hours do not tell, from its place in the log.
+  func counts(for act: Examination.PersonalAct) -> Bool {
+    meansStayingOut ? precedes(act) : timing(before: act) != .afterwards
+  }
+
+  /// Whether the person may act so all the same: staying away from some parties leaves the others
+  /// free.
+  func allows(_ act: Examination.PersonalAct) -> Bool {
+    !meansStayingOut || !parties.isEmpty && !parties.contains { act.concerns($0) }
+  }
+}
+
+/// Whether a measure that allows an act came before it.
+private enum Cover: Equatable, Sendable {
+  case inTime
+  /// By its date; it was recorded only after the act.
+  case late
+  case no
+}
 
 extension Examination {
   fileprivate var conflicts: [Conflict] {
@@ -216,27 +247,33 @@ extension Examination {
 
   /// An act on a party behind which the interest is known to lie, not covered by a measure.
   fileprivate func actInSpite(of conflict: Conflict, _ acts: [PersonalAct]) -> PersonalAct? {
-    guard case .parties = conflict.reach else {
-      // Whoever was to stay out of everything may do nothing.
-      let out = measures(for: conflict).filter { $0.meansStayingOut && $0.parties.isEmpty }
-      return acts.first { act in
-        conflict.concerns(act) && out.contains { $0.happened.isBefore(act.happened) == true }
-      }
+    if conflict.isPlaced { return act(of: conflict, acts, covered: .no) }
+    // Whoever was to stay out of everything may do nothing.
+    return acts.first { act in
+      guard conflict.concerns(act) else { return false }
+      let last = measures(for: conflict).filter { $0.counts(for: act) }.latest
+      guard let last, last.meansStayingOut, last.parties.isEmpty else { return false }
+      return last.happened.isBefore(act.happened) == true
     }
-    return acts.first { conflict.concerns($0) && !isCovered($0, conflict) }
   }
 
   /// An act of somebody whose interest cannot be placed, without any measure before it.
   fileprivate func doubtfulAct(of conflict: Conflict, _ acts: [PersonalAct]) -> PersonalAct? {
-    if case .parties = conflict.reach { return nil }
-    return acts.first { conflict.concerns($0) && !isCovered($0, conflict) }
+    conflict.isPlaced ? nil : act(of: conflict, acts, covered: .no)
   }
 
-  private func isCovered(_ act: PersonalAct, _ conflict: Conflict) -> Bool {
-    let before = measures(for: conflict).filter { $0.precedes(act) }
-    guard let last = before.latest else { return false }
-    guard last.meansStayingOut else { return true }
-    // Staying away from some parties leaves the others free.
-    return !last.parties.isEmpty && !last.parties.contains { act.concerns($0) }
+  /// The first act in conflict that a measure covers so far.
+  fileprivate func act(
+    of conflict: Conflict, _ acts: [PersonalAct], covered cover: Cover
+  ) -> PersonalAct? {
+    acts.first { conflict.concerns($0) && self.cover(of: $0, conflict) == cover }
+  }
+
+  /// How far the last measure before an act allows it.
+  private func cover(of act: PersonalAct, _ conflict: Conflict) -> Cover {
+    let before = measures(for: conflict).filter { $0.counts(for: act) }
+    guard let last = before.latest, last.allows(act) else { return .no }
+    let known = before.filter { $0.timing(before: act) == .inTime }.latest
+    return known.map { $0.allows(act) } ?? false ? .inTime : .late
   }
 }

@@ -20,7 +20,7 @@ extension Rule {
     logic: """
       Deadlines, award criteria with their weights, conditions, minimum requirements, numbers of \
       candidates and the dropping of tenders are compared with the notice and the documents of \
-      that day. A departure is lawful where, before it, its reasons were written down and everybody \
+      that day, each lot with its own. A departure is lawful where, before it, its reasons were written down and everybody \
       taking part was told, or the world. One of which nothing was said beforehand contradicts the \
       duty; one that was told without reasons, or reasoned and not told, leaves it open.
       """,
@@ -33,7 +33,9 @@ extension Rule {
     possible: [
       .met("everything that the notice stated was kept, or departures were reasoned and told"),
       .breached("the procedure departed from the notice, and nothing was said of it before"),
-      .notShown(.missing, "nothing stated to compare, or the reasons or the telling not on record"),
+      .notShown(
+        .missing, "nothing stated to compare, or the reasons, the telling or the lots not on record"
+      ),
       .notApplicable(.notYetDue, "the call is not out"),
     ]
   ) { exam in

@@ -15,7 +15,7 @@ extension Rule {
     logic: """
       Deadlines, award criteria with their weights, conditions, minimum requirements, numbers of \
       candidates and the dropping of tenders are compared with the tender notice and the documents \
-      of that day. A departure is lawful where it had been published or told to every supplier \
+      of that day, each lot with its own. A departure is lawful where it had been published or told to every supplier \
       taking part before it took effect. One without a word on record contradicts the duty; one \
       that was reasoned, and not told on record, leaves it open.
       """,
@@ -28,7 +28,8 @@ extension Rule {
     possible: [
       .met("everything that was published was kept, or changed by a publication before"),
       .breached("the procedure departed from it, and nothing was said of it before"),
-      .notShown(.missing, "nothing published to compare, or the telling is not on record"),
+      .notShown(
+        .missing, "nothing published to compare, or the telling or the lots are not on record"),
       .notApplicable(.notYetDue, "the call is not out"),
     ]
   ) { exam in

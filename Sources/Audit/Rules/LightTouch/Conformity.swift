@@ -24,8 +24,13 @@ extension [Rule.Reading] {
     Rule.Reading(.deadlineExtended, "newDeadline", "recipients.party", "published", "reasons"),
     Rule.Reading(
       .invitationsSent, "recipients.party", "tenderDeadline", "awardCriteria", "reasons"),
-    Rule.Reading(.tenderEliminated, "reasons"), Rule.Reading(.selectionAssessed, "qualified"),
-    Rule.Reading(.participationRequested, "party"), Rule.Reading(.candidateRejected, "party"),
+    Rule.Reading(.tenderEliminated, "ground", "reasons"),
+    Rule.Reading(.selectionAssessed, "party", "qualified", "lots"),
+    Rule.Reading(.participationRequested, "party", "lots"),
+    Rule.Reading(.candidateRejected, "party", "ground"),
+    Rule.Reading(.partyWithdrawn, "party"), Rule.Reading(.partyReinstated, "party"),
+    Rule.Reading(.exclusionChecked, "party", "exclusionDecision"),
+    Rule.Reading(.lotsDecided, "tenderLots"),
   ]
 }
 
@@ -48,6 +53,12 @@ func conformityJudgement(
     let figures: Figures = ["departed": day]
     switch excuse(departure) {
     case .excused: continue
+    case .bare where !departure.isSure:
+      gap =
+        gap
+        ?? .notShown(
+          events, figures,
+          because: "On \(day) \(departure.text), if for the same lots: the record does not tell.")
     case .bare:
       return .breached(
         events, figures,

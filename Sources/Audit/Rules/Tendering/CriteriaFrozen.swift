@@ -30,7 +30,7 @@ extension Rule {
       of: .noticeDispatched, otherwise: .notYetDue, "Nothing is announced yet."),
     logic: """
       Each later version of the documents, and each invitation, is laid beside the version in \
-      force at the deadline for requests. Another award criterion, weight or minimum requirement \
+      force for its lots at the deadline for requests. Another award criterion, weight or minimum requirement \
       contradicts the duty; a weight first given in the invitation does not. How scores are given \
       (scales, their steps, evidence, price formula, rounding) may be settled until tenders are \
       opened; afterwards it contradicts the duty, unless a reason is on record, which leaves a \
@@ -48,7 +48,9 @@ extension Rule {
       .met(.nothingContrary, "no later version is on record"),
       .met(.lateReasoned, "how scores are given changed after the opening, for a recorded reason"),
       .breached("a criterion, weight or requirement changed, or scoring did after the opening"),
-      .notShown(.missing, "no version in force then, or not what a change was, is on record"),
+      .notShown(
+        .missing,
+        "no version in force then, or not what a change was or of which lots, is on record"),
       .notShown(.lateEntry, "the version in force then was recorded only after the opening"),
       .notShown(.notModelled, "a refinement under the Procurement Act 2023"),
       .notApplicable(.notYetDue, "requests can still come in"),

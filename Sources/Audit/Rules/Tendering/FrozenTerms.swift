@@ -23,23 +23,84 @@ struct FrozenTerms: Sendable {
     events = [judged.index, required?.index].compactMap { $0 }
     newest = judged
   }
+}
 
-  /// The first criterion, weight or requirement that differs, in words. Empty lists change nothing.
-  func change(
-    criteria other: [AwardCriterion], requirements required: [MinimumRequirement] = [],
-    mayAddWeights: Bool = false
-  ) -> String? {
+/// A way in which something later differs from what was frozen.
+struct Alteration: Sendable {
+  /// `adds noise`, and the like.
+  let text: String
+  /// The version that said otherwise.
+  let event: Int
+  /// Whether it certainly does: the record may not tell for which lots either is.
+  let isSure: Bool
+}
+
+extension LotScope {
+  /// The first criterion or weight that differs, in words, and whether it certainly does. Empty
+  /// lists change nothing.
+  fileprivate func change(
+    from criteria: [AwardCriterion], to other: [AwardCriterion], mayAddWeights: Bool
+  ) -> (text: String, isSure: Bool)? {
+    guard self != .apart, !other.isEmpty else { return nil }
     let before = Dictionary(criteria.map { ($0.id, $0) }) { first, _ in first }
+    // One list for all lots weighs the same for each.
+    let isOneList = self == .same || self == .narrower && !criteria.isForSeveralLots
+    var unsure: String?
     for criterion in other {
-      guard let own = before[criterion.id] else { return "adds \(criterion.id)" }
-      if let change = own.change(to: criterion, mayAddWeights: mayAddWeights) { return change }
+      guard let own = before[criterion.id] else {
+        if self == .same { return ("adds \(criterion.id)", true) }
+        if self == .narrower { unsure = unsure ?? "adds \(criterion.id)" }
+        continue
+      }
+      guard let change = own.change(to: criterion, mayAddWeights: mayAddWeights) else { continue }
+      if isOneList { return (change, true) }
+      unsure = unsure ?? change
     }
     let kept = Set(other.map(\.id))
-    if !other.isEmpty, !mayAddWeights, let gone = criteria.first(where: { !kept.contains($0.id) }) {
-      return "leaves out \(gone.id)"
+    if !mayAddWeights, let gone = criteria.first(where: { !kept.contains($0.id) }) {
+      if self == .same { return ("leaves out \(gone.id)", true) }
+      if self == .wider { unsure = unsure ?? "leaves out \(gone.id)" }
     }
-    guard !required.isEmpty, required != requirements else { return nil }
-    return "changes the minimum requirements"
+    return unsure.map { ($0, false) }
+  }
+}
+
+extension Examination {
+  /// How the criteria and requirements of something later differ from those that were frozen for
+  /// its lots at `deadline`: the surest first.
+  func alteration(
+    by later: some Dated, after deadline: Moment, criteria: [AwardCriterion],
+    requirements: [MinimumRequirement] = [], mayAddWeights: Bool = false
+  ) -> Alteration? {
+    let judged = versions(inForceFor: later) {
+      deadline.isBefore($0.happened) != true && !$0.awardCriteria.isEmpty
+    }
+    let required = versions(inForceFor: later) {
+      deadline.isBefore($0.happened) != true && !$0.minimumRequirements.isEmpty
+    }
+    var found: [Alteration] = judged.compactMap { version in
+      later.lotScope(over: version)
+        .change(from: version.awardCriteria, to: criteria, mayAddWeights: mayAddWeights)
+        .map { Alteration(text: $0.text, event: version.index, isSure: $0.isSure) }
+    }
+    if !requirements.isEmpty {
+      found += required.compactMap { version in
+        later.lotScope(over: version).alters(version.minimumRequirements, requirements).map {
+          Alteration(
+            text: "changes the minimum requirements", event: version.index, isSure: $0)
+        }
+      }
+      if required.isEmpty {
+        found.append(
+          Alteration(
+            text: "changes the minimum requirements", event: later.index,
+            isSure: later.common.lots.isEmpty))
+      }
+    }
+    if judged.isEmpty, !criteria.isEmpty, let first = criteria.first {
+      found.append(Alteration(text: "adds \(first.id)", event: later.index, isSure: false))
+    }
+    return found.first(where: \.isSure) ?? found.first
   }
 }
 
@@ -69,40 +130,60 @@ extension AwardCriterion {
 extension Examination {
   /// Changes that came after requests were due, and what each comes to.
   func alterations(of frozen: FrozenTerms, after deadline: Moment) -> [Judgement] {
-    let opening = all(SubmissionOpened.self).first { $0.submissionKind == .tenders }
     var found: [Judgement] = []
-    if let opening, frozen.newest.timing(before: opening) == .lateEntry {
+    if let opening = opening(for: frozen.newest),
+      frozen.newest.timing(before: opening) == .lateEntry
+    {
       found.append(
         .notShown(
           [frozen.newest.index, opening.index], as: .lateEntry,
           because: "The version of \(frozen.newest.happened.date) was recorded only after tenders"
             + " had been opened."))
     }
-    for version in documents where deadline.isBefore(version.happened) == true {
-      let change = frozen.change(
-        criteria: version.awardCriteria, requirements: version.minimumRequirements)
+    for version in documents {
+      let due = requestDeadline(for: version) ?? deadline
+      guard due.isBefore(version.happened) == true else { continue }
+      let change = alteration(
+        by: version, after: due, criteria: version.awardCriteria,
+        requirements: version.minimumRequirements)
       if let change {
-        found.append(altered(by: version, change, frozen))
-      } else if let opening, opening.happened.isBefore(version.happened) == true,
-        rescores(version, before: opening)
+        found.append(altered(by: version, change))
+      } else if let opening = opening(for: version),
+        opening.happened.isBefore(version.happened) == true,
+        let earlier = rescored(by: version, before: opening)
       {
-        found.append(rescored(by: version, opening))
+        found.append(rescored(by: version, opening, earlier))
       }
     }
     for invitation in all(InvitationsSent.self) {
-      if let change = frozen.change(criteria: invitation.awardCriteria, mayAddWeights: true) {
-        found.append(altered(by: invitation, change, frozen))
-      }
+      let due = requestDeadline(for: invitation) ?? deadline
+      let change = alteration(
+        by: invitation, after: due, criteria: invitation.awardCriteria, mayAddWeights: true)
+      if let change { found.append(altered(by: invitation, change)) }
     }
     return found + unexplained(after: deadline)
   }
 
-  private func altered<Payload>(
-    by event: Recorded<Payload>, _ change: String, _ frozen: FrozenTerms
-  ) -> Judgement {
-    let events = frozen.events + [event.index]
-    let sentence = "Event \(event.index) of \(event.happened.date) \(change)"
-    let finals = all(InvitationsSent.self).last { $0.invitationKind == .tender }
+  /// The opening of the tenders for which a version was made.
+  private func opening(for version: Recorded<DocumentsIssued>) -> Recorded<SubmissionOpened>? {
+    all(SubmissionOpened.self).first {
+      $0.submissionKind == .tenders && $0.sharesLots(with: version)
+    }
+  }
+
+  /// Until when requests were taken for the lots of an event.
+  private func requestDeadline(for event: some Dated) -> Moment? {
+    file.deadlines(.requests).last { setting in
+      file[setting.index].map { $0.sharesLots(with: event) } ?? false
+    }?.moment
+  }
+
+  private func altered<Payload>(by event: Recorded<Payload>, _ change: Alteration) -> Judgement {
+    let events = [change.event, event.index]
+    let sentence = "Event \(event.index) of \(event.happened.date) \(change.text)"
+    let finals = all(InvitationsSent.self).last {
+      $0.invitationKind == .tender && $0.sharesLots(with: event)
+    }
     if isBoundByOwnDocumentsOnly,
       finals.map({ event.happened.isBefore($0.happened) == true }) ?? true
     {
@@ -112,32 +193,59 @@ extension Examination {
           "\(sentence), before final tenders were invited; whether that refinement was lawful"
           + " is not decided here.")
     }
+    guard change.isSure else {
+      return .notShown(
+        events, ["changed": event.happened],
+        because: "\(sentence), if it is about the same lots: which criteria of before are of which"
+          + " lot is not on record.")
+    }
     return .breached(
       events, ["changed": event.happened], because: "\(sentence), after requests were due.")
   }
 
-  /// Whether a version changes how scores are given from how they were before the opening.
-  private func rescores(
-    _ version: Recorded<DocumentsIssued>, before opening: Recorded<SubmissionOpened>
-  ) -> Bool {
-    let before = documents.filter { $0.happened.isBefore(opening.happened) == true }
-    let criteria = before.last { !$0.awardCriteria.isEmpty }?.awardCriteria ?? []
-    let formula = before.last { $0.priceFormula != nil }?.priceFormula
-    let rounding = before.last { $0.rounding != nil }?.rounding
-    return version.awardCriteria.contains { criterion in
-      criteria.first { $0.id == criterion.id }.map { $0.scoring != criterion.scoring } ?? false
-    } || version.priceFormula.map { $0 != formula } ?? false
-      || version.rounding.map { $0 != rounding } ?? false
+  /// The version before the opening from which a later one changes how scores are given, if it
+  /// does; and whether that is of the same lots.
+  private func rescored(
+    by version: Recorded<DocumentsIssued>, before opening: Recorded<SubmissionOpened>
+  ) -> Recorded<DocumentsIssued>? {
+    func inForce(
+      _ fits: (Recorded<DocumentsIssued>) -> Bool
+    ) -> [Recorded<DocumentsIssued>] {
+      versions(inForceFor: version) { $0.happened.isBefore(opening.happened) == true && fits($0) }
+    }
+    let scored = inForce { !$0.awardCriteria.isEmpty }.first { earlier in
+      version.awardCriteria.contains { criterion in
+        earlier.awardCriteria.contains { $0.id == criterion.id && $0.scoring != criterion.scoring }
+      }
+    }
+    if let scored { return scored }
+    let formulas = inForce { $0.priceFormula != nil }
+    if version.priceFormula != nil, formulas.first?.priceFormula != version.priceFormula {
+      return formulas.first ?? version
+    }
+    let roundings = inForce { $0.rounding != nil }
+    if version.rounding != nil, roundings.first?.rounding != version.rounding {
+      return roundings.first ?? version
+    }
+    return nil
   }
 
   private func rescored(
-    by version: Recorded<DocumentsIssued>, _ opening: Recorded<SubmissionOpened>
+    by version: Recorded<DocumentsIssued>, _ opening: Recorded<SubmissionOpened>,
+    _ earlier: Recorded<DocumentsIssued>
   ) -> Judgement {
     let events = [opening.index, version.index]
     let figures: Figures = ["opened": opening.happened, "changed": version.happened]
     let sentence =
       "How scores are given was changed on \(version.happened.date), after tenders had been opened"
       + " on \(opening.happened.date)"
+    guard [.same, .narrower].contains(version.lotScope(over: earlier)),
+      [.same, .narrower].contains(version.lotScope(over: opening))
+    else {
+      return .notShown(
+        events + [earlier.index], figures,
+        because: "\(sentence), if they are about the same lots: the record does not tell.")
+    }
     guard let reason = version.common.reasons.first else {
       return .breached(events, figures, because: "\(sentence), for no reason on record.")
     }

@@ -18,12 +18,14 @@ extension Rule {
       Reading(.invitationsSent, "recipients.party"), Reading(.tenderReceived, "party", "accepted"),
       Reading(.submissionOpened, "submissionKind", "parties", "portalSeal"),
       Reading(.scoreRecorded, "party"), Reading(.evaluationClosed, "ranking.party"),
-      Reading(.awardDecided, "winners"), Reading(.recordClosed, "attests"),
+      Reading(.awardDecided, "winners"), Reading(.partyReinstated, "party"),
+      Reading(.recordClosed, "attests"),
     ],
     trigger: .first(of: .tenderReceived, otherwise: .notYetDue, "No tender has come in."),
     logic: """
       A tender of somebody who had not been invited contradicts the duty once it was taken in, \
-      opened by name, scored, ranked or awarded; received and turned away it does not. Where every \
+      opened by name, scored, ranked or awarded; received and turned away it does not. A party \
+      that was put back into the race counts as invited: it needs no second letter. Where every \
       tender is of an invited party, that is silence unless a portal's seal or the closed record \
       attests it.
       """,
@@ -47,7 +49,11 @@ extension Rule {
     guard !invited.isEmpty else {
       return .notShown(tenders.indexes(), because: "No invitation that names anybody is on record.")
     }
-    let strangers = tenders.filter { !invited.contains($0.party) }
+    let reinstated = exam.all(PartyReinstated.self).filter { back in
+      !invited.contains(back.party) && tenders.contains { $0.party == back.party }
+    }
+    let admitted = invited.union(reinstated.map(\.party))
+    let strangers = tenders.filter { !admitted.contains($0.party) }
     for stranger in strangers {
       if let use = exam.use(of: stranger) {
         return .breached(
@@ -64,7 +70,7 @@ extension Rule {
     let attested = exam.attestation(of: "EU31-ONLY-INVITED")
     let seal = exam.all(SubmissionOpened.self)
       .first { $0.submissionKind == .tenders && $0.portalSeal != nil }?.index
-    let events = invitations.indexes() + tenders.indexes()
+    let events = invitations.indexes() + tenders.indexes() + reinstated.indexes()
     let sentence = "\(every(tenders.count - strangers.count, "tender")) came from invited parties"
     if let proof = seal ?? attested {
       return .met(
