@@ -32,6 +32,14 @@ public struct Digest: Hashable, Sendable {
     self.init(bytes: bytes)
   }
 
+  /// The digest of these four words, the most significant byte of each first.
+  public init(words first: UInt64, _ second: UInt64, _ third: UInt64, _ fourth: UInt64) {
+    words = (first, second, third, fourth)
+  }
+
+  /// Eight of the bytes, as good as any: what a table is sorted by.
+  public var firstWord: UInt64 { words.0 }
+
   /// What `fill` writes: `fill` must write all 32 bytes.
   init(filledBy fill: (UnsafeMutablePointer<UInt8>) -> Void) {
     var raw: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)

@@ -52,11 +52,28 @@ public struct SHA256: Sendable {
     return state.digest()
   }
 
-  /// The digest of the bytes that `span` lends.
+  /// The digest of the bytes that `span` lends: one context, one update, and nothing copied.
   public static func hash(_ span: RawSpan) -> Digest {
-    var state = SHA256()
-    state.update(span)
-    return state.digest()
+    var context = SHA256_CTX()
+    unsafe SHA256_Init(&context)
+    unsafe span.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      unsafe SHA256_Update(&context, base, bytes.count)
+    }
+    return unsafe Digest(filledBy: { output in unsafe SHA256_Final(output, &context) })
+  }
+
+  /// The digest of one byte and two digests in a row: a node of a tree.
+  public static func hash(_ prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
+    // In one block and a byte, so that libcrypto is called once and buffers nothing.
+    var bytes = InlineArray<65, UInt8>(repeating: prefix)
+    unsafe left.withBytes { source in
+      for place in 0..<32 { bytes[place + 1] = unsafe source[place] }
+    }
+    unsafe right.withBytes { source in
+      for place in 0..<32 { bytes[place + 33] = unsafe source[place] }
+    }
+    return unsafe hash(bytes.span.bytes)
   }
 
   /// The digest of `parts`, one after the other with nothing between them.

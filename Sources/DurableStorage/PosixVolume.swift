@@ -52,16 +52,43 @@ extension PosixVolume: ReadableVolume {
     _ path: String, from offset: Int, count: Int
   ) throws(StorageError) -> [UInt8] {
     precondition(offset >= 0 && count >= 0, "a range of a file has no negative ends")
+    let (descriptor, size) = try openForReading(path)
+    defer { SystemCall.close(descriptor) }
+    // Never more than there is: `count` may be anybody's wish.
+    let most = min(count, max(0, size - offset))
+    var bytes = [UInt8](repeating: 0, count: most)
+    let done = try SystemCall.read(
+      descriptor, from: offset, count: most, into: &bytes, at: 0, of: path)
+    bytes.removeLast(most - done)
+    return bytes
+  }
+
+  public func read(
+    _ path: String, from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int
+  ) throws(StorageError) -> Int {
+    precondition(offset >= 0 && count >= 0, "a range of a file has no negative ends")
+    precondition(start >= 0 && start + count <= buffer.count, "there is room for what is read")
+    let (descriptor, _) = try openForReading(path)
+    defer { SystemCall.close(descriptor) }
+    return try SystemCall.read(
+      descriptor, from: offset, count: count, into: &buffer, at: start, of: path)
+  }
+
+  private func openForReading(
+    _ path: String
+  ) throws(StorageError) -> (descriptor: Int32, size: Int) {
     // A pipe that somebody put there must not keep the reader waiting for ever.
     let descriptor = try SystemCall.open(resolve(path), O_RDONLY | O_NONBLOCK, at: path)
-    defer { SystemCall.close(descriptor) }
-    let found = try SystemCall.attributes(of: descriptor, at: path)
-    guard found.kind == .file else {
-      throw StorageError(.wrongKind, at: path, "It was to be read, and it is not a file.")
+    do throws(StorageError) {
+      let found = try SystemCall.attributes(of: descriptor, at: path)
+      guard found.kind == .file else {
+        throw StorageError(.wrongKind, at: path, "It was to be read, and it is not a file.")
+      }
+      return (descriptor, found.size)
+    } catch {
+      SystemCall.close(descriptor)
+      throw error
     }
-    // Never more than there is: `count` may be anybody's wish.
-    return try SystemCall.read(
-      descriptor, from: offset, count: min(count, max(0, found.size - offset)), at: path)
   }
 }
 

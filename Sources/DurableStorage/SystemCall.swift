@@ -66,17 +66,16 @@ enum SystemCall {
   }
 
   static func read(
-    _ descriptor: Int32, from offset: Int, count: Int, at place: String
-  ) throws(StorageError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: count)
-    let done = try transfer("pread", count: count, at: place) { done in
-      unsafe bytes.withUnsafeMutableBytes { buffer in
+    _ descriptor: Int32, from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int,
+    of place: String
+  ) throws(StorageError) -> Int {
+    try transfer("pread", count: count, at: place) { done in
+      unsafe buffer.withUnsafeMutableBytes { bytes in
         unsafe pread(
-          descriptor, buffer.baseAddress.map { unsafe $0 + done }, count - done, offset + done)
+          descriptor, bytes.baseAddress.map { unsafe $0 + start + done }, count - done,
+          offset + done)
       }
     }
-    bytes.removeLast(count - done)
-    return bytes
   }
 
   static func write(
@@ -152,8 +151,10 @@ enum SystemCall {
       let locks = try? open("/proc/locks", O_RDONLY, at: place)
     else { return nil }
     defer { close(locks) }
-    let bytes = (try? read(locks, from: 0, count: 1 << 20, at: place)) ?? []
-    let holders = String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let count = (try? read(locks, from: 0, count: bytes.count, into: &bytes, at: 0, of: place)) ?? 0
+    let holders = String(decoding: bytes[..<count], as: UTF8.self).split(separator: "\n").compactMap
+    { line in
       let words = line.split(separator: " ")
       let isOurs =
         words.count > 5 && words[1] == "FLOCK" && words[5].hasSuffix(":\(status.st_ino)")

@@ -16,6 +16,23 @@ public protocol ReadableVolume: Sendable {
   /// The bytes of a file from `offset` on. Must give `count` bytes, and fewer only where the file
   /// ends before.
   func read(_ path: String, from offset: Int, count: Int) throws(StorageError) -> [UInt8]
+
+  /// The same into `buffer` from `start` on, which has room for `count` bytes there. Must answer
+  /// how many it gave. Whoever reads much reads so, and makes no array each time.
+  func read(
+    _ path: String, from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int
+  ) throws(StorageError) -> Int
+}
+
+extension ReadableVolume {
+  /// By way of an array.
+  public func read(
+    _ path: String, from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int
+  ) throws(StorageError) -> Int {
+    let bytes = try read(path, from: offset, count: count)
+    buffer.replaceSubrange(start..<(start + bytes.count), with: bytes)
+    return bytes.count
+  }
 }
 
 /// The verbs that write. What they change may be lost, kept or torn by a power cut until the verb

@@ -25,13 +25,13 @@ public enum TreeHash {
     return state.digest()
   }
 
+  /// The hash of the leaf behind its prefix: `entry` lends a zero byte and then the leaf, as a
+  /// reader has them in its buffer who writes the zero over the line feed before.
+  public static func leaf(prefixed entry: RawSpan) -> Digest { SHA256.hash(entry) }
+
   /// The hash of the node over two subtrees.
   public static func node(_ left: Digest, _ right: Digest) -> Digest {
-    var state = SHA256()
-    state.update(nodePrefix)
-    state.update(left)
-    state.update(right)
-    return state.digest()
+    SHA256.hash(nodePrefix, left, right)
   }
 
   /// The root over perfect subtrees that stand side by side, each larger than the next.
