@@ -62,7 +62,7 @@ let package = Package(
       [
         "CanonicalJSON", "CivilTime", "Cryptography", "DurableStorage", "Fields",
         "TransparencyLog",
-      ]),
+      ], settings: guarded),
 
     // The bench understands procurement and knows nothing of files, keys or trees.
     room("Commissioning", ["CanonicalJSON", "CivilTime", "Fields"]),

@@ -28,6 +28,9 @@ public struct SignedBody: Equatable, Sendable {
   public let bodyBytes: [UInt8]
   /// The signatures, sorted by key id, one a key.
   public private(set) var signatures: [ActorSignature]
+  /// The keys that have signed in this process, over these bytes, which never change: nobody need
+  /// check what he has just made.
+  private(set) var keysAtHand: Set<String> = []
 
   /// The DSSE type: nothing signed as an event can be shown as anything else.
   public static let payloadType = "application/vnd.probity.event+json"
@@ -52,6 +55,12 @@ public struct SignedBody: Equatable, Sendable {
     signatures.removeAll { $0.keyID == keyID }
     signatures.append(ActorSignature(keyID: keyID, bytes: bytes))
     signatures.sort { $0.keyID < $1.keyID }
+    keysAtHand.insert(keyID)
+  }
+
+  /// Whether both state and bear the same, wherever they were signed.
+  public static func == (left: SignedBody, right: SignedBody) -> Bool {
+    left.bodyBytes == right.bodyBytes && left.signatures == right.signatures
   }
 }
 

@@ -75,7 +75,7 @@ struct BatchJudgement {
     check { () throws(LedgerError) in try checkOnce(line, state) }
     check { () throws(LedgerError) in try checkTimes(line) }
     check { () throws(LedgerError) in try checkSealed(line, state) }
-    check { () throws(LedgerError) in try checkSigners(line) }
+    check { () throws(LedgerError) in try checkSigners(line, entry.leafHash) }
     check { () throws(LedgerError) in try checkRole(line) }
     var content: VaultContent?
     check { () throws(LedgerError) in
@@ -174,7 +174,7 @@ struct BatchJudgement {
 
   // MARK: Signers
 
-  private func checkSigners(_ line: EventLine) throws(LedgerError) {
+  private func checkSigners(_ line: EventLine, _ leafHash: Digest) throws(LedgerError) {
     var missing = Set(line.body.signers)
     for actor in missing.sorted() where !register.knows(actor) && line.log.index > 0 {
       throw LedgerError(.actor, at: "event \(line.log.index)", "'\(actor)' is not enrolled.")
@@ -193,6 +193,8 @@ struct BatchJudgement {
       }
       guard
         !mustCheckSignatures(of: line)
+          || rules.verified.contains(
+            VerifiedSignature(leafHash: leafHash, keyID: signature.keyID))
           || key.publicKey.isValid(signature.bytes, for: line.message)
       else {
         throw LedgerError(

@@ -8,6 +8,12 @@ extension LogReader {
   /// each apart. Throws only where the disk cannot be read; whatever is wrong with the ledger is a
   /// fault in what comes back.
   public func verify(_ basis: VerificationBasis) throws(LedgerError) -> Verification {
+    if let sound = try soundVerification(basis) { return sound }
+    return try explainedVerification(basis)
+  }
+
+  /// The same by the reader that explains, whatever is wrong.
+  func explainedVerification(_ basis: VerificationBasis) throws(LedgerError) -> Verification {
     var run = VerificationRun(basis, span: span)
     var source = try lines()
     try run.read(&source)
@@ -28,16 +34,40 @@ struct VerificationRun {
   /// The event that names each confidential value, and the file of the log that holds it.
   private var namedBy: [Digest: (index: Int, segment: Int)] = [:]
   private var erasures = Erasures()
+  /// How many confidential values are named, also where nobody asks which.
+  private var namedCount = 0
   private var firstDamaged: Int?
 
   init(_ basis: VerificationBasis, span: Int) {
     self.basis = basis
-    let rules = FormRules(
-      charter: basis.charter, checksSignatures: basis.checksActorSignatures)
+    // Where something may be wrong, more is checked than was asked for.
+    let checksSignatures = basis.signatures != .none
+    let rules = FormRules(charter: basis.charter, checksSignatures: checksSignatures)
     fold = LogFold(rules, checksEverySignature: true, span: span)
     fold.mending.trustedKey = basis.logKey
-    if !basis.checksActorSignatures {
-      result.notChecked.append("The actors' signatures; the log's own vouch for their bytes.")
+    if !checksSignatures, let sentence = basis.signatures.unchecked(0) {
+      result.notChecked.append(sentence)
+    }
+  }
+
+  private var checksSignatures: Bool { basis.signatures != .none }
+
+  /// Takes over what the first pass found.
+  mutating func take(
+    _ sound: FirstPass.Sound, _ form: FormJudge, _ state: LedgerState, signatures: Int,
+    roots: [Int: Digest]
+  ) {
+    result.state = state
+    result.checkpoint = SignedCheckpoint(state.origin, sound.commit, sound.signed)
+    result.counts.events = sound.frontier.size
+    result.counts.batches = sound.batches
+    result.counts.actorSignatures = signatures
+    result.counts.directories = form.directories
+    self.roots = roots
+    namedBy = form.namedBy
+    namedCount = form.sealedCount
+    if checksSignatures, let sentence = basis.signatures.unchecked(sound.frontier.size) {
+      result.notChecked.append(sentence)
     }
   }
 
@@ -94,11 +124,15 @@ struct VerificationRun {
         noteUnread(entry)
         continue
       }
-      if basis.checksActorSignatures { result.counts.actorSignatures += line.signatures.count }
+      if checksSignatures { result.counts.actorSignatures += line.signatures.count }
       if line.body.type == DirectorySealed.type.rawValue { result.counts.directories += 1 }
       for text in line.sealedDigests {
         guard let digest = Digest(base64URL: text) else { continue }
-        namedBy[digest] = (entry.index, acknowledged.batch.start.segment)
+        if namedBy.updateValue((entry.index, acknowledged.batch.start.segment), forKey: digest)
+          == nil
+        {
+          namedCount += 1
+        }
       }
       // An event that breaks a rule of form is nobody's word: it erases nothing.
       let erased = entry.faults.isEmpty ? basis.erasure?(line.body) : nil
@@ -173,8 +207,8 @@ struct VerificationRun {
 
   mutating func checkSealedValues(_ values: SealedValues) throws(LedgerError) {
     let segments = try values.segments()
-    guard !segments.isEmpty || namedBy.isEmpty else {
-      result.notChecked.append("\(namedBy.count) confidential values: none are kept here.")
+    guard !segments.isEmpty || namedCount == 0 else {
+      result.notChecked.append("\(namedCount) confidential values: none are kept here.")
       return
     }
     var found: Set<Digest> = []
@@ -215,7 +249,7 @@ struct VerificationRun {
   /// What only the outside can tell: the log's key, and whether its end was cut off.
   mutating func checkOutside() {
     if let key = basis.logKey {
-      let isKnown = fold.state.register.logKeys.contains { $0.verifierKey == key }
+      let isKnown = result.state.register.logKeys.contains { $0.verifierKey == key }
       if !isKnown, fold.mending.leaves[0] == nil {
         let error = LedgerError(
           .logKey, at: "event 0", "The log is not signed by \(key.name)+\(key.id).")

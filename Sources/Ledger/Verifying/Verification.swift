@@ -60,21 +60,25 @@ public struct VerificationBasis: Sendable {
   public var logKey: NoteVerifierKey?
   /// Sizes and roots that are remembered: cutting off whole batches is seen by nothing else.
   public var remembered: [Memory.Remembered]
-  /// Whether the signature of each actor is checked.
-  public var checksActorSignatures: Bool
   /// Which value an event of the log erases, where it does: its absence is no loss then.
   public var erasure: (@Sendable (Body) -> ErasedField?)?
-  /// Is told after each event how many were read.
+  /// The types of the events that `erasure` answers for.
+  public var erasingTypes: Set<String> = []
+  /// Which signatures are checked.
+  public var signatures: SignatureScope
+  /// Is told how many events were read.
   public var progress: (@Sendable (_ events: Int) -> Void)?
+  /// Is told of how many events the signatures were checked, and of how many they will be.
+  public var signatureProgress: (@Sendable (_ events: Int, _ total: Int) -> Void)?
 
   /// What is known.
   public init(
     charter: Charter, logKey: NoteVerifierKey? = nil, remembered: [Memory.Remembered] = [],
-    checksActorSignatures: Bool = true
+    signatures: SignatureScope = .all
   ) {
     self.charter = charter
     self.logKey = logKey
     self.remembered = remembered
-    self.checksActorSignatures = checksActorSignatures
+    self.signatures = signatures
   }
 }

@@ -134,7 +134,7 @@ struct BatchDraft {
   private var byteCount = 0
 
   private let recordedAt: Instant
-  private let rules: FormRules
+  private var rules: FormRules
   private let ledger: Ledger
   private var revisions: [Stream: Int] = [:]
 
@@ -160,10 +160,13 @@ struct BatchDraft {
       priorCommit: isFirst ? ledger.tailDigest : nil, recordedAt: recordedAt, revision: revision)
     let line = EventLine(signed, log)
     checkLimits(line)
+    let leafHash = TreeHash.leaf(line.bytes)
+    for keyID in signed.keysAtHand {
+      rules.verified.insert(VerifiedSignature(leafHash: leafHash, keyID: keyID))
+    }
     entries.append(
       Entry(
-        index: log.index, bytes: line.bytes, leafHash: TreeHash.leaf(line.bytes),
-        content: .success(line)))
+        index: log.index, bytes: line.bytes, leafHash: leafHash, content: .success(line)))
   }
 
   private mutating func checkLimits(_ line: EventLine) {
@@ -173,7 +176,7 @@ struct BatchDraft {
     if line.bytes.count > EventLine.bytesMax {
       let reason = "It has \(line.bytes.count) bytes; the limit is \(EventLine.bytesMax)."
       errors.append(LedgerError(.size, at: line.body.type, reason))
-    } else if (try? EventLine(line.bytes)) == nil {
+    } else if !LineScanner.takes(line.bytes), (try? EventLine(line.bytes)) == nil {
       // Too deep, say: whatever could not be read back is not written.
       errors.append(LedgerError(.line, at: line.body.type, "It could not be read back."))
     }
@@ -208,7 +211,22 @@ struct BatchDraft {
     add(SignedBody(body, by: [signer]))
   }
 
-  func judgement() -> BatchJudgement { BatchJudgement(entries, after: state, rules) }
+  /// What is wrong with the batch. The signatures that others made are checked on all cores.
+  func judgement() -> BatchJudgement {
+    var rules = rules
+    let (register, verified) = (state.register, rules.verified)
+    let entries = entries
+    if entries.count > Self.alone {
+      let checked = Cores.map(0..<entries.count) { place -> [VerifiedSignature] in
+        entries[place].validSignatures(register, besides: verified)
+      }
+      rules.verified.formUnion(checked.joined())
+    }
+    return BatchJudgement(entries, after: state, rules)
+  }
+
+  /// So few signatures are not worth a thread.
+  private static let alone = 8
 
   /// The event lines and the commit line, each with its line feed.
   var bytes: [UInt8] {
@@ -222,5 +240,21 @@ struct BatchDraft {
     var frontier = state.frontier
     for entry in entries { frontier.append(entry.leafHash) }
     return CommitLine(size: frontier.size, root: frontier.root)
+  }
+}
+
+extension Entry {
+  /// The signatures under the line that are their keys', but those that are known.
+  fileprivate func validSignatures(
+    _ register: Register, besides known: Set<VerifiedSignature>
+  ) -> [VerifiedSignature] {
+    guard let line else { return [] }
+    return line.signatures.compactMap { signature in
+      let verified = VerifiedSignature(leafHash: leafHash, keyID: signature.keyID)
+      guard !known.contains(verified), let key = register.key(signature.keyID, at: index),
+        key.publicKey.isValid(signature.bytes, for: line.message)
+      else { return nil }
+      return verified
+    }
   }
 }

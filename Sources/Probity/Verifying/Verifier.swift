@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Commissioning
 import Cryptography
 import DurableStorage
 import Ledger
@@ -37,6 +38,8 @@ public struct Verifier: Sendable {
     public var trustsEmbedded: Bool
     /// A size and root that the reader remembers.
     public var remembered: [Memory.Remembered]
+    /// Which signatures of a ledger are checked.
+    public var signatures = SignatureScope.usual
 
     /// Nothing, unless told.
     public init(
@@ -78,10 +81,15 @@ public struct Verifier: Sendable {
         try seen()?.sighting(of: name)
       }
       let (key, trust) = try trusted(origin, sighting, means)
-      var basis = VerificationBasis(charter: .commissioning, logKey: key)
+      var basis = VerificationBasis(
+        charter: .commissioning, logKey: key, signatures: means.signatures)
       basis.remembered = means.remembered
       basis.erasure = { Interpretation.erasedField($0) }
+      basis.erasingTypes = [EventType.disclosureErased.rawValue]
       basis.progress = { [surroundings] count in surroundings.tell(.verifying, count) }
+      basis.signatureProgress = { [surroundings] count, total in
+        surroundings.onHeadway?(Headway(.checkingSignatures, count, of: total))
+      }
       if let sighting {
         basis.remembered.append(
           Memory.Remembered(size: sighting.size, root: sighting.root, source: "ledgers seen"))

@@ -10,6 +10,8 @@ public struct Headway: Equatable, Sendable {
     case indexing = "events indexed"
     /// Answers about procedures are worked out for the read model.
     case answering = "procedures answered"
+    /// Signatures are checked, of so many events.
+    case checkingSignatures = "events with their signatures checked"
     /// Procedures are judged by their rulebooks.
     case judging = "procedures judged"
     /// Contracting processes are recorded.

@@ -61,10 +61,13 @@ final class ProgressLine: Sendable {
     state.width = text.utf8.count
   }
 
-  /// `12400 events checked, 8200 a second`; with a total `12 of 40 procedures judged, 3 a second`.
+  /// `12400 events checked, 8200 a second`; with a total `12 of 40 procedures judged, 3 a second,
+  /// 9 s left`, as long as some are.
   static func text(_ headway: Headway, after elapsed: Int64) -> String {
     let rate = headway.done * 1_000 / Int(max(1, elapsed))
     let amount = "\(headway.done)" + (headway.total.map { " of \($0)" } ?? "")
-    return "\(amount) \(headway.work.rawValue), \(rate) a second"
+    let left = headway.total.map { max(0, $0 - headway.done) } ?? 0
+    let seconds = left > 0 && rate > 0 ? ", \((left + rate - 1) / rate) s left" : ""
+    return "\(amount) \(headway.work.rawValue), \(rate) a second\(seconds)"
   }
 }

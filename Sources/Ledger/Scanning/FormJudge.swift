@@ -1,0 +1,344 @@
+import CivilTime
+import Cryptography
+import DurableStorage
+import Fields
+import TransparencyLog
+
+/// Judges the form of all events of a sound log, as `BatchJudgement` does, in a few machine words an
+/// event: revisions, what was seen, idempotency keys, times, sealed digests, keys and roles.
+///
+/// It knows one answer, that nothing is wrong. Where something is, or only might be, it gives up
+/// and the judgement that explains has the word. Batches with events of the vault's own go through
+/// that judgement here already: they are few, and they change who may do what.
+struct FormJudge {
+  /// The newest line of a stream, and the one before the batch that is open.
+  private struct Head {
+    var revision = -1
+    var index = 0
+    var leaf = TreeHash.empty
+    var previous: (revision: Int, leaf: Digest) = (-1, TreeHash.empty)
+    /// Older lines that a signer may have seen, the newest first.
+    var older: (Digest, Digest, Digest) = (TreeHash.empty, TreeHash.empty, TreeHash.empty)
+    var batch = -1
+    var before: (revision: Int, index: Int, leaf: Digest) = (-1, 0, TreeHash.empty)
+  }
+
+  /// What the signature of an actor was last found to be.
+  private struct Signer {
+    var keyID = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+    var epoch = -1
+  }
+
+  private let reader: LogReader
+  private let rules: FormRules
+  /// What the vault knows, without its tables: those are here.
+  private(set) var state = LedgerState()
+  private(set) var directories = 0
+  private(set) var actorSignatures = 0
+  private(set) var sealedCount = 0
+  /// Where each sealed digest is named, where that is asked for.
+  private(set) var namedBy: [Digest: (index: Int, segment: Int)] = [:]
+  private let keepsNames: Bool
+
+  private var streams = TextNumbers()
+  private var heads: [Head] = []
+  private var actors = TextNumbers()
+  private var signers: [Signer] = []
+  private var types = TextNumbers()
+  private var typeIsVault: [Bool] = []
+  private var allowed: [UInt64: Bool] = [:]
+  private var onceKeys = Fingerprints()
+  private var sealedDigests = Fingerprints()
+  private var batch = 0
+  private var epoch = 0
+  private var isVaultBatch = false
+  private var start: (index: Int, offset: Int, segment: Int)?
+  /// Where the last event line ends, and its leaf hash.
+  private var end = 0
+  private var lastLeaf: Digest?
+
+  init(_ reader: LogReader, _ charter: Charter, keepsNames: Bool) {
+    self.reader = reader
+    self.keepsNames = keepsNames
+    rules = FormRules(charter: charter, checksSignatures: false, seesWholeLog: false)
+  }
+
+  /// Whether an event is of one of these types.
+  func hasType(among names: Set<String>) -> Bool {
+    (0..<types.count).contains { names.contains(types.text($0)) }
+  }
+
+  /// Whether nothing is wrong with the form of a chunk's events.
+  mutating func judge(_ chunk: inout ScannedChunk, _ before: JoinedChunk) -> Bool {
+    chunk.withText { chunk, text in judge(chunk, text, before) } ?? false
+  }
+
+  private mutating func judge(
+    _ chunk: ScannedChunk, _ text: LineText, _ before: JoinedChunk
+  ) -> Bool {
+    var place = 0
+    for mark in chunk.marks {
+      while place < mark.eventsBefore {
+        guard event(place, chunk, text, before.segment) else { return false }
+        place += 1
+      }
+      if mark.kind == .signed { guard closeBatch(mark.size) else { return false } }
+    }
+    while place < chunk.lines.count {
+      guard event(place, chunk, text, before.segment) else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  // MARK: One event
+
+  private mutating func event(
+    _ place: Int, _ chunk: ScannedChunk, _ text: LineText, _ segment: Int
+  ) -> Bool {
+    let (line, leaf) = (chunk.lines[place], chunk.leaves[place])
+    let offset = chunk.piece.offsets.lowerBound + Int(line.line.start) - 1
+    if start == nil { start = (line.index, offset, segment) }
+    (end, lastLeaf) = (offset + Int(line.line.count), leaf)
+    let (type, isNewType) = types.number(of: line.type.range, in: text)
+    if isNewType { typeIsVault.append(VaultEventType(rawValue: types.text(type)) != nil) }
+    guard times(line), once(line, text), sealed(line, chunk, text, segment),
+      stream(line, leaf, text)
+    else { return false }
+    actorSignatures += Int(line.signatureCount)
+    let actor = actor(line, text)
+    if typeIsVault[type] {
+      isVaultBatch = true
+      return true
+    }
+    return line.index > 0 && signer(line, actor, type, text)
+  }
+
+  private func times(_ line: ScannedLine) -> Bool {
+    guard line.earliest <= line.recordedAt else { return false }
+    guard let last = lastRecordedAt else { return true }
+    return last - line.recordedAt <= FormRules.clockSlackMilliseconds
+  }
+
+  private var lastRecordedAt: Int64?
+
+  private mutating func once(_ line: ScannedLine, _ text: LineText) -> Bool {
+    onceKeys.insert(text.hash(line.once.range, text.hash(line.actor.range)))
+  }
+
+  private mutating func sealed(
+    _ line: ScannedLine, _ chunk: ScannedChunk, _ text: LineText, _ segment: Int
+  ) -> Bool {
+    sealedCount += Int(line.sealedCount)
+    for number in Int(line.firstSealed)..<Int(line.firstSealed + line.sealedCount) {
+      let range = chunk.sealed[number].range
+      guard text.isURLDigest(range), sealedDigests.insert(text.hash(range)) else { return false }
+      guard keepsNames else { continue }
+      guard let digest = Digest(base64URL: String(decoding: text.bytes(range), as: UTF8.self))
+      else { return false }
+      namedBy[digest] = (line.index, segment)
+    }
+    return true
+  }
+
+  private mutating func stream(
+    _ line: ScannedLine, _ leaf: Digest, _ text: LineText
+  ) -> Bool {
+    let (number, isNew) = streams.number(of: line.stream.range, in: text)
+    if isNew {
+      heads.append(Head())
+      guard noteID(of: streams.text(number)) else { return false }
+    }
+    let next = heads[number].revision + 1
+    guard line.revision == next, line.expect == -1 || line.expect == next else { return false }
+    if heads[number].batch != batch {
+      let head = heads[number]
+      heads[number].batch = batch
+      heads[number].before = (head.revision, head.index, head.leaf)
+    }
+    guard line.index == 0 ? line.seen == nil : seen(line, heads[number]) else { return false }
+    heads[number].older = (heads[number].leaf, heads[number].older.0, heads[number].older.1)
+    heads[number].previous = (heads[number].revision, heads[number].leaf)
+    heads[number].revision = next
+    heads[number].index = line.index
+    heads[number].leaf = leaf
+    lastRecordedAt = line.recordedAt
+    if line.index == 0 { state.firstLeaf = leaf }
+    return true
+  }
+
+  private func seen(_ line: ScannedLine, _ head: Head) -> Bool {
+    guard let seen = line.seen else { return false }
+    if seen == state.firstLeaf { return true }
+    guard head.revision >= 0 else { return false }
+    return seen == head.leaf || (head.before.revision >= 0 && seen == head.before.leaf)
+      || (head.revision >= 1 && seen == head.older.0)
+      || (head.revision >= 2 && seen == head.older.1)
+      || (head.revision >= 3 && seen == head.older.2)
+  }
+
+  /// No two ids of a ledger differ only in the case of their letters.
+  private mutating func noteID(of stream: String) -> Bool {
+    guard let id = Stream(stream)?.id else { return true }
+    return note(id)
+  }
+
+  private mutating func note(_ id: Identifier) -> Bool {
+    if let known = state.idsByFold[id.folded] { return known == id }
+    state.idsByFold[id.folded] = id
+    return true
+  }
+
+  // MARK: Who signs
+
+  private mutating func actor(_ line: ScannedLine, _ text: LineText) -> Int {
+    let (actor, isNew) = actors.number(of: line.actor.range, in: text)
+    if isNew {
+      signers.append(Signer())
+      // The judgement that explains takes note of an actor's id; a stream's it compares.
+      if let id = Identifier(spelled: actors.text(actor)), state.idsByFold[id.folded] == nil {
+        state.idsByFold[id.folded] = id
+      }
+    }
+    return actor
+  }
+
+  /// Whether the one who states it is the one who signs it, and may write the type.
+  private mutating func signer(
+    _ line: ScannedLine, _ actor: Int, _ type: Int, _ text: LineText
+  ) -> Bool {
+    guard line.signatureCount == 1, line.with.count == 0 else { return isJudgedWell(line, text) }
+    let key = Int(line.signatures) + ScannedLine.keyOffset
+    let keyID = (
+      text.word(at: key), text.word(at: key + 8), text.word(at: key + 16), text.word(at: key + 24)
+    )
+    if signers[actor].epoch != epoch || signers[actor].keyID != keyID {
+      let text = String(decoding: text.bytes(key..<(key + 32)), as: UTF8.self)
+      guard state.register.key(text, at: line.index)?.actor.spelling == actors.text(actor),
+        state.register.knows(Identifier(spelled: actors.text(actor)) ?? Charter.log)
+      else { return false }
+      signers[actor] = Signer(keyID: keyID, epoch: epoch)
+    }
+    return mayWrite(actor, type, line, text)
+  }
+
+  /// Roles for the whole ledger are remembered; others are asked for each time.
+  private mutating func mayWrite(
+    _ actor: Int, _ type: Int, _ line: ScannedLine, _ text: LineText
+  ) -> Bool {
+    let pair = UInt64(actor) << 32 | UInt64(type)
+    if allowed[pair] == true { return true }
+    guard let id = Identifier(spelled: actors.text(actor)),
+      let stream = Stream(String(decoding: text.bytes(line.stream.range), as: UTF8.self))
+    else { return false }
+    let name = types.text(type)
+    if id != Charter.log, !rules.charter.knows(name) {
+      allowed[pair] = true
+      return true
+    }
+    let grants = state.register.grants(of: id, at: line.index)
+    if grants.contains(where: { $0.procedure == nil && rules.charter.allows($0.role, name) }) {
+      allowed[pair] = true
+      return true
+    }
+    return state.register.mayWrite(id, name, in: stream, at: line.index, rules.charter)
+  }
+
+  /// The judgement that explains, over one event.
+  private func isJudgedWell(_ line: ScannedLine, _ text: LineText) -> Bool {
+    let bytes = text.bytes(line.line.range)
+    guard let event = try? EventLine(bytes) else { return false }
+    var state = state
+    state.heads[event.body.stream] =
+      line.revision > 0
+      ? LedgerState.Head(revision: line.revision - 1, leafHash: TreeHash.empty, index: 0) : nil
+    if let seen = event.body.seen { state.streamOfLeaf[seen] = event.body.stream }
+    let entry = Entry(
+      index: line.index, bytes: bytes, leafHash: TreeHash.empty, content: .success(event))
+    return BatchJudgement([entry], after: state, rules).faults[0].isEmpty
+  }
+}
+
+extension FormJudge {
+  // MARK: Batches
+
+  private mutating func closeBatch(_ size: Int) -> Bool {
+    defer {
+      start = nil
+      batch += 1
+      isVaultBatch = false
+      state.lastRecordedAt = lastRecordedAt.flatMap(Instant.init(millisecondsSince1970:))
+    }
+    return !isVaultBatch || vaultBatch(size)
+  }
+
+  /// Reads a batch again, now that it is whole, and judges it as one.
+  private mutating func vaultBatch(_ size: Int) -> Bool {
+    guard let start, let entries = entries(start, size) else { return false }
+    var before = state
+    for entry in entries {
+      guard let body = entry.body else { return false }
+      // That this is an earlier line of the stream, or line 0, was seen above.
+      if let seen = body.seen { before.streamOfLeaf[seen] = body.stream }
+      guard let head = head(of: body.stream), head.before.revision >= 0 else { continue }
+      before.heads[body.stream] = LedgerState.Head(
+        revision: head.before.revision, leafHash: head.before.leaf, index: head.before.index)
+    }
+    let judgement = BatchJudgement(entries, after: before, rules)
+    guard judgement.faults.allSatisfy(\.isEmpty), judgement.format == 1 else { return false }
+    guard let last = entries.last, isDirectoryRight(last) else { return false }
+    state.register = judgement.register
+    state.opened = judgement.opened
+    state.lastDirectory = judgement.lastDirectory ?? state.lastDirectory
+    epoch += 1
+    allowed.removeAll(keepingCapacity: true)
+    return true
+  }
+
+  private func entries(_ start: (index: Int, offset: Int, segment: Int), _ size: Int) -> [Entry]? {
+    guard
+      let bytes = try? reader.volume.read(
+        reader.layout.segment(start.segment), from: start.offset, count: end - start.offset)
+    else { return nil }
+    var entries: [Entry] = []
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      let bytes = Array(line)
+      guard let event = try? EventLine(bytes) else { return nil }
+      let leaf = TreeHash.leaf(bytes)
+      // The chain holds these bytes to those that were judged.
+      guard entries.isEmpty || event.log.prior == entries.last?.leafHash else { return nil }
+      entries.append(
+        Entry(
+          index: start.index + entries.count, bytes: bytes, leafHash: leaf,
+          content: .success(event)))
+    }
+    let isWhole = start.index + entries.count == size && entries.last?.leafHash == lastLeaf
+    return isWhole ? entries : nil
+  }
+
+  private func head(of stream: Stream) -> Head? {
+    var bytes = Array(stream.description.utf8)
+    let count = bytes.count
+    return LineText.lend(&bytes, count: count) { text in
+      var streams = streams
+      let (number, isNew) = streams.number(of: 0..<count, in: text)
+      return isNew ? nil : heads[number]
+    } ?? nil
+  }
+
+  /// A directory names the newest line of every stream as it stood before it.
+  private mutating func isDirectoryRight(_ entry: Entry) -> Bool {
+    guard let body = entry.body, body.type == DirectorySealed.type.rawValue else { return true }
+    guard case .directorySealed(let event)? = try? VaultContent.read(body) else { return false }
+    directories += 1
+    var lines: [Directory.Entry] = []
+    for (number, head) in heads.enumerated() {
+      guard let stream = Stream(streams.text(number)) else { return false }
+      let isOwn = stream == body.stream
+      let (revision, leaf) = isOwn ? head.previous : (head.revision, head.leaf)
+      guard revision >= 0 else { continue }
+      lines.append(Directory.Entry(stream: stream, revision: revision, leafHash: leaf))
+    }
+    return Directory(lines).event == event
+  }
+}
