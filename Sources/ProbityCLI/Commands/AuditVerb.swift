@@ -2,6 +2,7 @@ import Arguments
 import Audit
 import CanonicalJSON
 import CivilTime
+import DurableStorage
 import Fields
 import Probity
 import Reports
@@ -70,9 +71,10 @@ enum AuditVerb: PagedVerb {
     let book = try RulebookOptions.book(line, session)
     let portfolio = history.portfolio
     if named.isEmpty { procedures = history.procedures }
-    let results = procedures.enumerated().compactMap { place, procedure in
-      session.surroundings.onHeadway?(Headway(.judging, place, of: procedures.count))
-      return history.audit(procedure, under: book, at: time, among: portfolio)
+    let results = judged(
+      procedures, session.surroundings.onHeadway
+    ) { procedure in
+      history.audit(procedure, under: book, at: time, among: portfolio)
     }
     let selection = selection(line)
     if !named.isEmpty, !results.contains(where: { $0.findings.contains(where: selection.shows) }) {
@@ -88,6 +90,22 @@ enum AuditVerb: PagedVerb {
       for result in results { try session.write(page(result, selection, session)) }
     }
     return fails(results, line.text("fail-on")) ? .found : .done
+  }
+
+  /// What `audit` says of each procedure, in order: on all cores, since none knows of another.
+  private static func judged(
+    _ procedures: [Identifier], _ onHeadway: (@Sendable (Headway) -> Void)?,
+    _ audit: @escaping @Sendable (Identifier) -> AuditResult?
+  ) -> [AuditResult] {
+    let done = Monitor(0)
+    return Cores.map(0..<procedures.count) { place in
+      let count = done.enter { done in
+        done += 1
+        return done - 1
+      }
+      onHeadway?(Headway(.judging, count, of: procedures.count))
+      return audit(procedures[place])
+    }.compactMap(\.self)
   }
 
   private static func selection(_ line: ParsedCommand) -> AuditPage.Selection {
