@@ -1,0 +1,118 @@
+import CanonicalJSON
+import CivilTime
+import Cryptography
+import DurableStorage
+import Fields
+import Ledger
+import Probity
+import TransparencyLog
+
+/// Appends to a new ledger, measured in process: what the vault does, without the bench's advice.
+struct Appending {
+  private let volume: PosixVolume
+  private let folder: String
+  private let ledger: Ledger
+  private let clerk = StoryKeys.key(of: Identifier("owner"))
+  private let time: Instant
+
+  /// Makes the ledger in a folder that is absent or empty.
+  init(_ volume: PosixVolume, _ folder: String) throws(Complaints) {
+    guard let origin = KeyName("appending.example/ledger"),
+      let time = Instant("2026-03-02T09:00:00.000Z")
+    else { preconditionFailure("an origin and a time are what they look like") }
+    self.volume = volume
+    self.folder = folder
+    self.time = time
+    let founding = Founding(
+      origin: origin, authority: "Appending", firstActor: Identifier("owner"),
+      firstRole: Role.owner.identifier)
+    do {
+      ledger = try Ledger.create(
+        on: volume, at: folder, founding,
+        FoundingKeys(log: StoryKeys.key(of: Charter.log), firstActor: clerk),
+        charter: Charter([
+          Role.owner.identifier: Set(VaultEventType.allCases.map(\.rawValue) + ["note-made"])
+        ]), recordedAt: time, seen: nil)
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+  }
+
+  private static let streams = (0..<64).map { number in
+    Stream.procedure(Identifier(spelled: "P-\(number)") ?? Identifier("P"))
+  }
+
+  /// What a signer has before him in each of the streams.
+  private var seen: [Digest?] { Self.streams.map { ledger.state.seen(in: $0) } }
+
+  private static func request(_ number: Int, _ seen: [Digest?], _ clerk: SigningKey) -> Request {
+    let place = number % streams.count
+    let text = "A note of some hundred letters, as long as most statements of a commissioner are."
+    guard let at = Moment("2026-03-02T09:00:00+00:00") else {
+      preconditionFailure("a time is what it looks like")
+    }
+    let body = Body(
+      actor: Identifier("owner"), at: at,
+      data: JSONObject([("number", .integer(number)), ("text", .string(text))]),
+      once: "note-\(number)", seen: seen[place], stream: streams[place],
+      type: "note-made")
+    return Request(SignedBody(body, by: [clerk]))
+  }
+
+  /// The median of each: an append with both signatures, one raw write and sync of as many bytes,
+  /// and one signature.
+  func singly() throws(Complaints) -> String {
+    var (appends, raws, signings) = ([Double](), [Double](), [Double]())
+    let beside = folder + ".raw"
+    do {
+      try volume.create(beside, permissions: .everyoneReads)
+      var offset = 0
+      let bytes = [UInt8](repeating: 0x61, count: 1_000)
+      for number in 0..<400 {
+        var watch = Stopwatch()
+        let request = Self.request(number, seen, clerk)
+        _ = try ledger.append([request], recordedAt: time)
+        appends.append(watch.seconds)
+        watch = Stopwatch()
+        try volume.write(bytes, to: beside, at: offset)
+        try volume.sync(beside)
+        raws.append(watch.seconds)
+        offset += bytes.count
+        watch = Stopwatch()
+        _ = clerk.signature(for: bytes)
+        signings.append(watch.seconds)
+      }
+      try volume.remove(beside)
+    } catch let error as StorageError {
+      throw Complaints(Complaint(error))
+    } catch let error as LedgerError {
+      throw Complaints(Complaint(error))
+    } catch {
+      preconditionFailure("only the disk and the ledger fail here")
+    }
+    func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+    return "{\"append\":\(median(appends)),\"raw\":\(median(raws)),\"sign\":\(median(signings))}"
+  }
+
+  /// Twenty batches of a thousand; bodies are signed on all cores.
+  func inBulk(workers: Int) throws(Complaints) -> String {
+    let (batches, size) = (20, 1_000)
+    var signing = 0.0
+    let whole = Stopwatch()
+    do {
+      for batch in 0..<batches {
+        let watch = Stopwatch()
+        let (seen, clerk) = (seen, clerk)
+        let requests = Cores.map(0..<size, workers: workers) { place in
+          Self.request(batch * size + place, seen, clerk)
+        }
+        signing += watch.seconds
+        _ = try ledger.append(requests, recordedAt: time)
+      }
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+    return "{\"events\":\(batches * size),\"peakKiB\":\(Stopwatch.peakKiB),"
+      + "\"seconds\":\(whole.seconds),\"signingSeconds\":\(signing)}"
+  }
+}

@@ -1,0 +1,156 @@
+import CanonicalJSON
+import CivilTime
+import Cryptography
+import DurableStorage
+import Fields
+import Ledger
+import Probity
+import TransparencyLog
+
+/// A ledger of any size, made from a seed: copies of stories that begin one after another over ten
+/// years and run beside each other, as in a real authority.
+///
+/// Lines, chains, roots and the log's signatures are real, and so are the signatures of whoever
+/// gives rights. Those of the other actors are real where that is asked for, and drawn bytes where
+/// not: a replay, which trusts the log's own signature for them, passes all the same, and a check
+/// of every signature does not.
+struct SyntheticLedger {
+  /// How a ledger is to be.
+  struct Plan {
+    /// About how many events: the last batch is filled.
+    var events = 10_000
+    /// What everything is drawn from.
+    var seed: UInt64 = 1
+    /// Whether every event is really signed, at some 25 microseconds each.
+    var signsEvents = false
+    /// Most events of a batch; where it is more than 1, a tenth of all stands alone in its batch.
+    var batch = 1000
+  }
+
+  /// What was made.
+  struct Outcome {
+    let events: Int
+    let eventBytes: Int
+    let logBytes: Int
+    let procedures: Int
+  }
+
+  private let plan: Plan
+  private let stories: [StoryTemplate]
+  private var lottery: Lottery
+  private var log: SyntheticLog
+  private let firstLeaf: Digest
+  private let signing: SyntheticSigners
+  private var timeline: Timeline
+  private var batchCount = 0
+
+  private static let departments = 16
+  private static let begin = Instant("2016-01-04T08:00:00.000Z") ?? Instant.first
+  private static let milliseconds: Int64 = 10 * 365 * 86_400_000
+
+  /// Makes a ledger in a folder that is absent or empty.
+  static func make(
+    _ plan: Plan, from stories: [StoryTemplate], on volume: any Volume, at folder: String
+  ) throws(Complaints) -> Outcome {
+    do {
+      var ledger = try SyntheticLedger(plan, stories, volume, folder)
+      return try ledger.fill()
+    } catch let error as LedgerError {
+      throw Complaints(Complaint(error))
+    } catch let error as StorageError {
+      throw Complaints(Complaint(error))
+    } catch {
+      preconditionFailure("only the disk and the ledger fail here")
+    }
+  }
+
+  private init(
+    _ plan: Plan, _ stories: [StoryTemplate], _ volume: any Volume, _ folder: String
+  ) throws {
+    self.plan = plan
+    self.stories = stories
+    lottery = Lottery(seed: plan.seed)
+    signing = SyntheticSigners(stories, departments: Self.departments)
+    let state = try signing.found(on: volume, at: folder, stories[0], Self.begin)
+    guard let firstLeaf = state.firstLeaf else { preconditionFailure("a ledger has a beginning") }
+    self.firstLeaf = firstLeaf
+    log = try SyntheticLog(volume, folder: folder, after: state, signer: signing.log)
+    let mean = stories.reduce(0) { $0 + $1.events.count } / stories.count
+    let count = max(1, plan.events / max(1, mean))
+    timeline = Timeline(
+      stories, interval: Self.milliseconds / Int64(count), begin: Self.begin)
+  }
+
+  private mutating func fill() throws -> Outcome {
+    try register()
+    var recordedAt = Self.begin
+    var isFirst = true
+    while log.size < plan.events || !isFirst {
+      let next = timeline.next(&lottery)
+      if isFirst { beginBatch() }
+      recordedAt = max(recordedAt, next.recordedAt)
+      let event = event(next.template, next.copy, next.shiftDays)
+      timeline.advance(at: log.size)
+      try log.append(event, recordedAt: recordedAt)
+      batchCount -= 1
+      isFirst = batchCount == 0
+      if isFirst { try log.commit() }
+    }
+    try log.finish()
+    return Outcome(
+      events: log.size, eventBytes: log.eventBytes, logBytes: log.logBytes,
+      procedures: timeline.started)
+  }
+
+  /// One event in ten stands alone: a ninth of a batch of lone ones to each full batch.
+  private mutating func beginBatch() {
+    let isFull = lottery.next().isMultiple(of: UInt64(plan.batch / 9 + 1))
+    batchCount = isFull ? plan.batch : 1
+  }
+
+  /// Every department registers the organisations that its procedures will speak of.
+  private mutating func register() throws {
+    for department in 0..<Self.departments {
+      var known: Set<String> = []
+      for template in stories.flatMap(\.registrations) {
+        guard known.insert(template.stream).inserted else { continue }
+        let copy = Timeline.Copy(story: 0, number: 0, department: department)
+        let days = Self.begin.utcDate.dayNumber - template.recordedAt.utcDate.dayNumber - 7
+        try log.append(
+          event(template, copy, days), recordedAt: Self.begin)
+      }
+      try log.commit()
+    }
+  }
+
+  /// One event with its gaps filled.
+  private mutating func event(
+    _ template: EventTemplate, _ copy: Timeline.Copy, _ shiftDays: Int
+  ) -> SyntheticLog.Event {
+    let stream = Self.stream(template.stream, copy)
+    var body: [UInt8] = []
+    body.reserveCapacity(1024)
+    for piece in template.pieces {
+      body += piece.bytes
+      switch piece.gap {
+      case .date(let day):
+        body += Array((LocalDate(dayNumber: day + shiftDays) ?? .last).description.utf8)
+      case .index(let index): body += Array(String(timeline.index(of: index, in: copy)).utf8)
+      case .digest: body += Array(Base64.encodeURL(lottery.bytes(32)).utf8)
+      case .once: body += Array(Hex.encode(lottery.bytes(16)).utf8)
+      case .seen: body += Array((log.heads[stream]?.leaf ?? firstLeaf).base64.utf8)
+      case .copy: body += Array("-\(copy.number)".utf8)
+      case .department: body += Array("-\(copy.department)".utf8)
+      case nil: break
+      }
+    }
+    return SyntheticLog.Event(
+      stream: stream, body: body,
+      signatures: signing.signatures(
+        template.signers, copy.department, over: plan.signsEvents ? body : nil, &lottery))
+  }
+
+  private static func stream(_ text: String, _ copy: Timeline.Copy) -> String {
+    text.hasPrefix("procedure:") ? "\(text)-\(copy.number)" : "\(text)-\(copy.department)"
+  }
+}
