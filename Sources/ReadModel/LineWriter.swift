@@ -53,11 +53,20 @@ public final class LineWriter {
   public func add(_ line: Line) throws(ReadModelError) {
     let stream = try stream(line.stream)
     let (type, actor) = (try word(line.type), try word(line.actor))
-    try insert.run(
-      .integer(line.event), .integer(stream), .integer(line.revision), .integer(type),
-      .integer(actor), .text(String(decoding: line.happened, as: UTF8.self)),
-      .integer(line.recorded), .integer(line.segment), .integer(line.place),
-      .integer(line.length), .integer(line.isFirst ? 1 : 0))
+    // Value by value, without a list of them: this is done for every line of a log.
+    insert.begin()
+    try insert.bind(line.event, at: 0)
+    try insert.bind(stream, at: 1)
+    try insert.bind(line.revision, at: 2)
+    try insert.bind(type, at: 3)
+    try insert.bind(actor, at: 4)
+    try insert.bind(text: line.happened, at: 5)
+    try insert.bind(line.recorded, at: 6)
+    try insert.bind(line.segment, at: 7)
+    try insert.bind(line.place, at: 8)
+    try insert.bind(line.length, at: 9)
+    try insert.bind(line.isFirst ? 1 : 0, at: 10)
+    while try insert.step() {}
   }
 
   private func stream(_ name: ArraySlice<UInt8>) throws(ReadModelError) -> Int {

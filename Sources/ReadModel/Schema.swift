@@ -9,16 +9,6 @@ public enum Schema {
   /// What tells a read model from the databases of others, in the file's `application_id`: `PRBT`.
   public static let applicationID = 0x5052_4254
 
-  /// A table or view, and what it is for.
-  public struct Table: Sendable {
-    /// The name.
-    public let name: String
-    /// One sentence.
-    public let meaning: String
-    /// Its columns, each with what it says.
-    public let columns: [(name: String, meaning: String)]
-  }
-
   /// For how far the file stands, and how far the answers in it were worked out.
   static let ground = """
     CREATE TABLE standing (

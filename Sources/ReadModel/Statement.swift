@@ -100,8 +100,20 @@ public final class Statement {
     }
   }
 
+  /// Stands before the first row, to be bound value by value.
+  func begin() { unsafe sqlite3_reset(handle) }
+
+  /// Binds a text that is spelled in UTF-8.
+  func bind(text: ArraySlice<UInt8>, at place: Int) throws(ReadModelError) {
+    try unsafe check(
+      text.withUnsafeBytes { buffer in
+        unsafe sqlite3_bind_text(
+          handle, Int32(place + 1), buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
+          Int32(clamping: buffer.count), Self.copied)
+      })
+  }
+
   /// Binds a whole number.
-  @inline(__always)
   func bind(_ value: Int, at place: Int) throws(ReadModelError) {
     try check(unsafe sqlite3_bind_int64(handle, Int32(place + 1), Int64(value)))
   }

@@ -18,7 +18,7 @@ extension ErrorCodeTests {
       ["storage-failed", "storage-read-only", "ledger-outcome-unknown", "ledger-storage"]
     ),
     (
-      "ReadModelTests meet it: another process, a disk that fails, rows that were changed, Ctrl-C.",
+      "Tests of the read model meet it: another process, a failing disk, changed rows, Ctrl-C.",
       ["index-locked", "index-failed", "index-differs", "query-interrupted"]
     ),
     (

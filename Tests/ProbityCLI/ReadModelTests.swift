@@ -93,6 +93,44 @@ struct ReadModelTests {
     #expect(checked.status == 0, "\(checked.talk)")
   }
 
+  /// The page of the documentation, by its headings.
+  static func page() throws -> [(heading: String, lines: [String])] {
+    let file = Golden.root.appendingPathComponent("Sources/Probity/Probity.docc/ReadModel.md")
+    var parts: [(heading: String, lines: [String])] = [("", [])]
+    for line in try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n") {
+      if line.hasPrefix("#") {
+        parts.append((line.trimmingCharacters(in: ["#", " "]), []))
+      } else {
+        parts[parts.count - 1].lines.append(line)
+      }
+    }
+    return parts
+  }
+
+  @Test func `every query of the page is answered, and every table has its columns`() throws {
+    let desk = try Desk()
+    let folder = try Self.ledger("clean-partnership", at: desk)
+    var queries = 0
+    var tables = 0
+    for part in try Self.page() {
+      for query in part.lines where query.hasPrefix("SELECT ") {
+        let outcome = desk.probity(["query", query, "--json", "--ledger", folder])
+        #expect(outcome.status == 0, "\(query): \(outcome.talk)")
+        queries += 1
+      }
+      let columns = part.lines.filter { $0.hasPrefix("| `") }.compactMap {
+        $0.split(separator: "`").dropFirst().first.map(String.init)
+      }
+      guard !columns.isEmpty else { continue }
+      let sql = "SELECT * FROM \(part.heading) LIMIT 1"
+      let outcome = desk.probity(["query", sql, "--csv", "--ledger", folder])
+      let heading = outcome.output.split(whereSeparator: \.isNewline).first.map(String.init)
+      #expect(heading == columns.joined(separator: ","), "\(part.heading)")
+      tables += 1
+    }
+    #expect(queries == 7 && tables == 6)
+  }
+
   /// What can happen to the file.
   enum Misfortune: CaseIterable {
     case gone, empty, garbage, cut, another, older, newer, locked, unreadable, emptied, misplaced

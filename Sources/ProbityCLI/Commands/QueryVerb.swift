@@ -36,9 +36,10 @@ enum QueryVerb: Verb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let hasEnded = session.surroundings.listenForEnding()
     let index = try LedgerIndex.kept(session.surroundings, try session.ledgerFolder())
     try index.bringAnswersUp()
+    // Until here Ctrl-C ends the process, which leaves nothing half done.
+    let hasEnded = session.surroundings.listenForEnding()
     do {
       let connection = try Connection(index.model.connection.path, .reading)
       try connection.allowOnlyReading()
