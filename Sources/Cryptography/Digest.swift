@@ -20,6 +20,21 @@ public struct Digest: Hashable, Sendable {
     self.words = (words[0], words[1], words[2], words[3])
   }
 
+  /// The digest with these bytes; nil unless there are 32. Of a part of an array, as tiles are read:
+  /// the general form costs as much as a hash.
+  public init?(bytes: ArraySlice<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    let start = bytes.startIndex
+    for place in 0..<8 {
+      words.0 = words.0 << 8 | UInt64(bytes[start + place])
+      words.1 = words.1 << 8 | UInt64(bytes[start + place + 8])
+      words.2 = words.2 << 8 | UInt64(bytes[start + place + 16])
+      words.3 = words.3 << 8 | UInt64(bytes[start + place + 24])
+    }
+    self.words = words
+  }
+
   /// The digest that `base64` spells strictly (standard alphabet, padded); else nil.
   public init?(base64: String) {
     guard let bytes = Base64.decode(base64) else { return nil }
