@@ -10,6 +10,21 @@ extension Examination {
   var contractChanges: [ContractChange] {
     all(ContractModified.self).map { ContractChange($0, self) }
   }
+
+  /// The contract that a change is of: the one that it names, else the only one that its partner,
+  /// or
+  /// anybody, has signed. Of several nothing says which.
+  func contract(of change: Recorded<ContractModified>) -> Recorded<ContractSigned>? {
+    let contracts = all(ContractSigned.self)
+    if let id = change.contract, let named = contracts.first(where: { $0.contract == id }) {
+      return named
+    }
+    let open = contracts.filter { contract in
+      (change.partner ?? contract.partner) == contract.partner
+        && (change.contract == nil || contract.contract == nil)
+    }
+    return open.count == 1 ? open.first : nil
+  }
 }
 
 /// One change, and what it is measured by.
@@ -24,17 +39,12 @@ struct ContractChange: Sendable {
 
   init(_ change: Recorded<ContractModified>, _ exam: Examination) {
     self.change = change
-    let contracts = exam.all(ContractSigned.self)
-    let named = contracts.filter { contract in
-      change.contract.map { $0 == contract.contract } ?? (change.partner == contract.partner)
-    }
-    let unnamed = change.contract == nil && change.partner == nil && contracts.count == 1
-    let found = unnamed ? contracts.first : named.first
+    let found = exam.contract(of: change)
     contract = found
     series = exam.all(ContractModified.self).filter { other in
-      other.index <= change.index
-        && (other.contract == change.contract && other.partner == change.partner
-          || other.partner.map { $0 == found?.partner } ?? false)
+      guard other.index <= change.index else { return false }
+      if let found { return exam.contract(of: other)?.index == found.index }
+      return other.contract == change.contract && other.partner == change.partner
     }
     let divisions = exam.all(ProcedureOpened.self).first?.cpv.map(\.division) ?? []
     isWorks = divisions.isEmpty ? nil : divisions.contains("45")

@@ -35,11 +35,15 @@ extension Examination {
     }
   }
 
-  /// Who scored tenders or fixed their ranking.
-  var evaluators: Set<Identifier> {
-    Set(
-      all(ScoreRecorded.self).map(\.evaluator) + all(ScoreModerated.self).flatMap(\.present)
-        + all(EvaluationClosed.self).flatMap(\.evaluators))
+  /// Who scored tenders or fixed their ranking before a decision on the same lots.
+  func evaluators(before decision: some Dated) -> Set<Identifier> {
+    func isBefore(_ event: some Dated) -> Bool {
+      decision.happened.isBefore(event.happened) != true && event.sharesLots(with: decision)
+    }
+    return Set(
+      all(ScoreRecorded.self).filter(isBefore).map(\.evaluator)
+        + all(ScoreModerated.self).filter(isBefore).flatMap(\.present)
+        + all(EvaluationClosed.self).filter(isBefore).flatMap(\.evaluators))
   }
 }
 

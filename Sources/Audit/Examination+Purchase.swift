@@ -5,24 +5,32 @@ import Projections
 // Buying: what was agreed with a partner, and how a check stands to it.
 
 extension Examination {
-  /// The levels agreed with a partner, as they stood at `event`; all levels where nil.
-  func levels(with partner: Identifier, at event: (some Dated)?) -> [PerformanceLevel] {
-    let signed = all(ContractSigned.self).filter { $0.partner == partner }
-      .flatMap(\.performanceLevels)
-    let modified = all(ContractModified.self)
-      .filter { change in
-        (change.partner ?? partner) == partner && (event.map { change.precedes($0) } ?? true)
-      }
-      .flatMap(\.performanceLevels)
+  /// The levels agreed with a partner, as they stood at `event`: under the contract of this id,
+  /// else under all that the partner had signed by then.
+  func levels(
+    with partner: Identifier, at event: some Dated, under contract: Identifier? = nil
+  ) -> [PerformanceLevel] {
+    let signed = all(ContractSigned.self).filter { $0.partner == partner && $0.precedes(event) }
+    let named = signed.filter { $0.contract != nil && $0.contract == contract }
+    let contracts = named.isEmpty ? signed : named
+    let ids = contracts.compactMap(\.contract)
+    let changes = all(ContractModified.self).filter { change in
+      // A change that names only another partner's contract is none of this partner's.
+      let isOfThese =
+        change.contract.map { ids.contains($0) || ids.isEmpty && change.partner == partner } ?? true
+      return change.precedes(event) && (change.partner ?? partner) == partner && isOfThese
+    }
     var newest: [Identifier: PerformanceLevel] = [:]
-    for level in signed + modified { newest[level.id] = level }
+    for level in contracts.flatMap(\.performanceLevels) + changes.flatMap(\.performanceLevels) {
+      newest[level.id] = level
+    }
     return newest.values.sorted { $0.id < $1.id }
   }
 
   /// The levels agreed with the partner for what is ordered, as they stood at the order.
   func levels(for order: Recorded<PurchaseOrdered>) -> [PerformanceLevel] {
     let items = Set(order.items.map(\.item))
-    return levels(with: order.partner, at: order).filter { level in
+    return levels(with: order.partner, at: order, under: order.contract).filter { level in
       level.item.map { items.isEmpty || items.contains($0) } ?? true
     }
   }

@@ -45,6 +45,11 @@ extension Examination {
     stageWordings.filter { $0.plan.stage == stage && ($0.partner == nil || $0.partner == partner) }
   }
 
+  /// Those of them that are about the lots of the stage that a start began.
+  func terms(at start: Recorded<StageStarted>, partner: Identifier) -> [StageTerms] {
+    terms(stage: start.stage, partner: partner).filter { $0.sharesLots(with: start) }
+  }
+
   private func terms<Payload>(
     _ event: Recorded<Payload>, _ plans: [StagePlan], of partner: Identifier? = nil,
     told: [Identifier] = [], isModification: Bool = false
@@ -58,14 +63,14 @@ extension Examination {
 
   /// The wording in force for a partner when its stage began, as it was on record by then.
   func termsInForce(at start: Recorded<StageStarted>, partner: Identifier) -> StageTerms? {
-    terms(stage: start.stage, partner: partner)
+    terms(at: start, partner: partner)
       .last { $0.isSet && $0.timing(before: start) == .inTime }
   }
 
   /// The targets that were set for a partner before its stage began, whether or not a rule stands
   /// beside them: as they were on record by then, else as recorded only afterwards.
   func targetsSet(before start: Recorded<StageStarted>, for partner: Identifier) -> StageTerms? {
-    let known = terms(stage: start.stage, partner: partner).filter { !$0.plan.targets.isEmpty }
+    let known = terms(at: start, partner: partner).filter { !$0.plan.targets.isEmpty }
     return known.last { $0.timing(before: start) == .inTime }
       ?? known.last { $0.timing(before: start) == .lateEntry }
   }

@@ -11,6 +11,8 @@ struct QualifiedField {
   let unplaced: Set<Identifier>
   /// Those who had certainly left, or been excluded, before that.
   let gone: Set<Identifier>
+  /// Those who had not qualified, or were out for another cause than their rank.
+  let outside: Set<Identifier>
   /// Whether it is on record for everybody who applied.
   let isWhole: Bool
   let events: [Int]
@@ -41,6 +43,7 @@ struct QualifiedField {
       invitation.map { $0.happened.isBefore(exit.event.happened) != true } ?? true
     }
     let out = Set(rejected.map(\.party) + left.map(\.party))
+    outside = out.union(verdicts.filter { !$0.value }.keys)
     let fit = Set(verdicts.filter(\.value).keys).subtracting(out).subtracting(elsewhere)
     qualified = lot == nil ? fit : fit.intersection(placed)
     gone = Set(

@@ -48,7 +48,7 @@ struct RuleStory: CustomTestStringConvertible, Sendable {
     [
       preparation, market, value, call, terms, periods, selection, tendering, evaluation, integrity,
       award, development, purchase, record, lightTouch, providerSelection, flags, patterns,
-      stages, delivery, contractChanges, lots, lotTerms,
+      stages, delivery, contractChanges, lots, lotTerms, standing,
     ].flatMap { $0 }
 }
 

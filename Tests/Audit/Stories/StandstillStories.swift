@@ -172,8 +172,7 @@ extension RuleStory {
       signed("2025-07-04")(&$0)
     },
     RuleStory(
-      "REM-STANDSTILL", .breached(.contrary), "one tender, and a candidate never told",
-      alongside: ["OCP-R018-SINGLE"]
+      "REM-STANDSTILL", .breached(.contrary), "one tender, and a candidate never told"
     ) {
       $0.change(TenderReceived.self) { $0.party = "A" }
       signed("2025-07-04")(&$0)
@@ -251,7 +250,7 @@ extension RuleStory {
       notice(.award, "2025-07-04", stating: "2025-07-25", signed: "2025-07-24")),
     RuleStory(
       "REM-STANDSTILL", .breached(.contrary), "under the Act a sole tender changes nothing",
-      under: act, alongside: ["OCP-R018-SINGLE"]
+      under: act
     ) {
       $0.change(ParticipationRequested.self) { $0.party = $0.party == "E" ? "E" : "A" }
       $0.change(TenderReceived.self) { $0.party = "A" }

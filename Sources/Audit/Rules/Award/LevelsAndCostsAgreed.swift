@@ -20,14 +20,14 @@ extension Rule {
       Reading(.contractSigned, "partner", "performanceLevels.item", "maximumCosts.item"),
       Reading(.contractModified, "partner", "performanceLevels.item", "maximumCosts.item"),
       Reading(.documentsIssued, "performanceLevels.item", "maximumCosts.item"),
-      Reading(.performanceLevelChecked, "partner"),
+      Reading(.performanceLevelChecked, "partner", "level"),
     ],
     trigger: .first(of: .contractSigned, otherwise: .notYetDue, "No contract is signed yet."),
     logic: """
       Each partner's contract holds, at signature, at least one level, and for each item that \
       can be bought a level and a maximum cost; items are those that the contract, its \
-      modifications or the documents name. Agreed by a modification before the first measurement \
-      it is late; after it, contradicted.
+      modifications or the documents before it name. Agreed by a modification before the first \
+      measurement for what was open it is late; after it, contradicted.
       """,
     example: """
       The level was agreed the day before the first measurement: met, late. The day \
@@ -40,6 +40,8 @@ extension Rule {
       .met(.agreedLate, "a modification added them before the first measurement"),
       .breached("they were first agreed after the first measurement"),
       .notShown(.missing, "a partner's contract does not hold them on record"),
+      .notShown(
+        .lateEntry, "they are not dated after the first measurement, and recorded only after it"),
       .notApplicable(.notYetDue, "no contract is signed"),
     ]
   ) { exam in
@@ -61,6 +63,13 @@ extension Rule {
         gap.events, ["partner": gap.partner, "without": gap.open],
         because: "The contract of \(gap.partner) on record lacks \(gap.lack).")
     }
+    if let late = agreements.first(where: { $0.state == .lateEntry }) {
+      return .notShown(
+        late.events, ["partner": late.partner], as: .lateEntry,
+        because:
+          "Levels or maximum costs of \(late.partner) are not dated after the first measurement, and"
+          + " were recorded only after it.")
+    }
     if let late = agreements.first(where: { $0.state == .beforeMeasuring }) {
       return .met(
         events, ["partner": late.partner], as: .agreedLate,
@@ -76,7 +85,7 @@ extension Rule {
 
 /// What one partner's contract fixes, and when.
 private struct Agreement: Sendable {
-  enum State: Sendable { case atSignature, beforeMeasuring, afterMeasuring, missing }
+  enum State: Sendable { case atSignature, beforeMeasuring, lateEntry, afterMeasuring, missing }
 
   let partner: Identifier
   let events: [Int]
@@ -92,11 +101,18 @@ private struct Agreement: Sendable {
       (change.partner == own || change.partner == nil && change.contract == contract.contract)
         && !(change.performanceLevels.isEmpty && change.maximumCosts.isEmpty)
     }
-    let checks = exam.all(PerformanceLevelChecked.self).filter { $0.partner == own }
     let signed = Terms(contract.performanceLevels, contract.maximumCosts)
+    let versions = exam.documents.filter { $0.timing(before: contract) != .afterwards }
     let announced =
-      exam.documents.flatMap { $0.performanceLevels.compactMap(\.item) }
-      + exam.documents.flatMap { $0.maximumCosts.compactMap(\.item) }
+      versions.flatMap { $0.performanceLevels.compactMap(\.item) }
+      + versions.flatMap { $0.maximumCosts.compactMap(\.item) }
+    let wanting = Set(signed.open(besides: announced))
+    let levels = signed.levels + additions.flatMap(\.performanceLevels)
+    // What was measured for an item with both at signature says nothing of another item.
+    let checks = exam.all(PerformanceLevelChecked.self).filter { check in
+      guard check.partner == own, signed.hasBoth else { return check.partner == own }
+      return levels.first { $0.id == check.level }?.item.map(wanting.contains) ?? true
+    }
     var terms = signed
     var completing: Recorded<ContractModified>?
     for addition in additions where completing == nil {
@@ -106,11 +122,15 @@ private struct Agreement: Sendable {
     }
     open = terms.open(besides: announced)
     lack = terms.lack(besides: announced)
-    let first = checks.first
+    let first = checks.min { $0.precedes($1) }
     if signed.hasBoth, signed.open(besides: announced).isEmpty {
       state = .atSignature
     } else if let completing {
-      state = first.map { completing.precedes($0) } ?? true ? .beforeMeasuring : .afterMeasuring
+      switch first.map({ completing.timing(before: $0) }) {
+      case .inTime?, nil: state = .beforeMeasuring
+      case .lateEntry?: state = .lateEntry
+      case .afterwards?: state = .afterMeasuring
+      }
     } else {
       state = .missing
     }

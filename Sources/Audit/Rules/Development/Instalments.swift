@@ -24,11 +24,11 @@ extension Rule {
       Reading(
         .documentsIssued, "stagePlan.stage", "stagePlan.instalments.id",
         "stagePlan.instalments.sum"),
-      Reading(.contractSigned, "partner", "stagePlan.instalments.sum"),
+      Reading(.contractSigned, "partner", "stagePlan.instalments.sum", "indexation"),
       Reading(.contractModified, "partner", "stagePlan.instalments.sum"),
       Reading(.instalmentPaid, "partner", "stage", "instalment", "paid", "invoicedAt"),
       Reading(.stageStarted, "stage", "partners"), Reading(.stageClosed, "stage"),
-      Reading(.partnerTerminated, "partner", "ground"),
+      Reading(.partnerTerminated, "partner", "ground"), Reading(.partyWithdrawn, "party", "stage"),
     ],
     trigger: .first(
       of: .stageClosed, .instalmentPaid, otherwise: .notYetDue,
@@ -37,8 +37,9 @@ extension Rule {
       For each partner that stayed in a closed stage to its end: each instalment that its contract \
       or the documents plan is paid with the planned sum, in one payment or several. More than \
       planned contradicts the duty; so does less, where another partner in the stage was paid its \
-      own in full. Each payment comes within 30 days of its invoice; under the Procurement Act \
-      2023 the day of the invoice is the first of them.
+      own in full and no more is awaited. What the partner agreed goes before the documents, and \
+      an index may raise a sum. Each payment comes within 30 days of its invoice; under the \
+      Procurement Act 2023 the day of the invoice is the first of them.
       """,
     example: """
       Invoiced on 1 December and paid on the 31st: met. Paid on the next working day \
@@ -51,7 +52,8 @@ extension Rule {
       .met("each planned instalment is paid in full, and each payment came in time"),
       .breached("one was paid too late, with more than was planned, or with less than others"),
       .notShown(.missing, "a plan, a payment or the day of an invoice is not on record"),
-      .notShown(.notModelled, "a payment is in another currency, or the year is not known"),
+      .notShown(
+        .notModelled, "a payment is in another currency, or indexed, or the year is not known"),
       .notApplicable(.notYetDue, "no stage is closed, and nothing is paid"),
       .notApplicable(
         .exempt, "the law asks only what the documents promise, and they promise no instalment"),
@@ -110,6 +112,12 @@ private struct StageAccount: Sendable {
   let stage: Int
   let partner: Identifier
   let planned: [Instalment]
+  /// Instalments as they were worded anew after the close.
+  let reworded: [Instalment]
+  /// Whether its contract lets prices follow an index.
+  let isIndexed: Bool
+  /// Whether so many days have passed since the close and the last payment that none is awaited.
+  let isOver: Bool
   let payments: [Recorded<InstalmentPaid>]
   let close: Recorded<StageClosed>
 
@@ -126,14 +134,30 @@ private struct StageAccount: Sendable {
     return own.map(\.paid.amount).reduce(.blank, +)
   }
 
+  /// The sums of an instalment, by every wording that may bind.
+  private func sums(of instalment: Instalment) -> [ExactDecimal] {
+    [instalment.sum.amount]
+      + reworded.filter { $0.id == instalment.id && $0.sum.currency == instalment.sum.currency }
+      .map(\.sum.amount)
+  }
+
+  private func least(of instalment: Instalment) -> ExactDecimal {
+    sums(of: instalment).min() ?? instalment.sum.amount
+  }
+
+  private func most(of instalment: Instalment) -> ExactDecimal {
+    sums(of: instalment).max() ?? instalment.sum.amount
+  }
+
   private var isPaidInFull: Bool {
-    !planned.isEmpty && planned.allSatisfy { paid(of: $0) == $0.sum.amount }
+    !planned.isEmpty
+      && planned.allSatisfy { plan in paid(of: plan).map { $0 >= least(of: plan) } ?? false }
   }
 
   /// More than was planned.
   var excess: Judgement? {
-    for instalment in planned {
-      guard let paid = paid(of: instalment), paid > instalment.sum.amount else { continue }
+    for instalment in planned where !isIndexed {
+      guard let paid = paid(of: instalment), paid > most(of: instalment) else { continue }
       return .breached(
         events, figures,
         because:
@@ -145,14 +169,15 @@ private struct StageAccount: Sendable {
 
   /// Less than was planned, where another partner was paid in full.
   func shortfall(among accounts: [StageAccount]) -> Judgement? {
-    guard
+    guard isOver,
       let full = accounts.first(where: {
-        $0.stage == stage && $0.partner != partner && $0.isPaidInFull
+        $0.stage == stage && $0.partner != partner && $0.close.index == close.index
+          && $0.isPaidInFull
       })
     else { return nil }
     for instalment in planned {
       // Nothing on record is absence, and no payment on other terms.
-      guard let paid = paid(of: instalment), paid > .blank, paid < instalment.sum.amount else {
+      guard let paid = paid(of: instalment), paid > .blank, paid < least(of: instalment) else {
         continue
       }
       return .breached(
@@ -174,7 +199,14 @@ private struct StageAccount: Sendable {
             "Instalment \(instalment.id) of stage \(stage) was paid to \(partner) in another"
             + " currency than planned.")
       }
-      if paid < instalment.sum.amount {
+      if isIndexed, paid > most(of: instalment) {
+        return .notShown(
+          events, figures, as: .notModelled,
+          because:
+            "\(partner) was paid \(paid) for instalment \(instalment.id) of stage \(stage), where"
+            + " \(instalment.sum.amount) was planned, and prices of its contract follow an index.")
+      }
+      if paid < least(of: instalment) {
         return .notShown(
           events, figures,
           because:
@@ -190,17 +222,32 @@ extension Examination {
   /// An account for each partner that stayed in a closed stage to its end.
   fileprivate var stageAccounts: [StageAccount] {
     courses.filter { !hasLeft($0) }.compactMap { course in
-      guard let close = all(StageClosed.self).first(where: { $0.stage == course.stage }) else {
-        return nil
+      let close = all(StageClosed.self).first {
+        $0.stage == course.stage && $0.sharesLots(with: course.start)
       }
-      let planned = terms(stage: course.stage, partner: course.partner)
-        .last { !$0.plan.instalments.isEmpty }?.plan.instalments
-      return StageAccount(
-        stage: course.stage, partner: course.partner, planned: planned ?? [],
-        payments: all(InstalmentPaid.self).filter {
-          $0.partner == course.partner && $0.stage == course.stage
-        },
-        close: close)
+      return close.map { account(of: course, $0) }
     }
+  }
+
+  private func account(of course: Course, _ close: Recorded<StageClosed>) -> StageAccount {
+    let wordings = terms(stage: course.stage, partner: course.partner).filter {
+      !$0.plan.instalments.isEmpty && $0.sharesLots(with: course.start)
+    }
+    // What the partner itself agreed goes before the documents.
+    let own = wordings.filter { $0.partner != nil }
+    let binding = own.isEmpty ? wordings : own
+    let inForce = binding.last { $0.timing(before: close) != .afterwards } ?? binding.last
+    let later = binding.filter { wording in inForce.map { wording.index > $0.index } ?? false }
+    let payments = all(InstalmentPaid.self).filter {
+      $0.partner == course.partner && $0.stage == course.stage
+    }
+    let newest = (payments.map(\.happened.date) + [close.happened.date]).max() ?? day
+    return StageAccount(
+      stage: course.stage, partner: course.partner, planned: inForce?.plan.instalments ?? [],
+      reworded: later.flatMap(\.plan.instalments),
+      isIndexed: all(ContractSigned.self).contains {
+        $0.partner == course.partner && $0.indexation != nil
+      },
+      isOver: newest.days(to: day) > self[.paymentDays], payments: payments, close: close)
   }
 }

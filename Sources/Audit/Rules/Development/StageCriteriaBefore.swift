@@ -85,14 +85,14 @@ private struct CourseTerms: Sendable {
   }
 
   private static func state(_ course: Examination.Course, _ exam: Examination) -> State {
-    let wordings = exam.terms(stage: course.stage, partner: course.partner).filter(\.isSet)
+    let wordings = exam.terms(at: course.start, partner: course.partner).filter(\.isSet)
     guard let first = wordings.first else { return .none }
     let before = wordings.filter { $0.timing(before: course.start) == .inTime }
     let after = wordings.filter { $0.timing(before: course.start) == .afterwards }
     guard let inForce = before.last else {
       return after.count == wordings.count ? .setAfterwards(first) : .late(first)
     }
-    if let altered = after.last(where: { !$0.plan.asksTheSame(as: inForce.plan) }) {
+    if let altered = after.last(where: { alters($0, inForce) }) {
       return .altered(altered)
     }
     if let late = wordings.last(where: {
@@ -101,6 +101,16 @@ private struct CourseTerms: Sendable {
       return .late(late)
     }
     return wasToldToAll(inForce, before, course) ? .kept(inForce) : .untold(inForce)
+  }
+
+  /// Whether a later wording asks something else than the one in force. A number that follows from a
+  /// method set before does not.
+  private static func alters(
+    _ later: Examination.StageTerms, _ inForce: Examination.StageTerms
+  ) -> Bool {
+    if later.plan.asksTheSame(as: inForce.plan) { return false }
+    return later.plan.passRule != inForce.plan.passRule
+      || !inForce.plan.targets.announceMethod(for: later.plan.targets)
   }
 
   /// Whether an alteration of what had been signed was announced, or told to every partner.

@@ -17,7 +17,7 @@ extension Rule {
     reads: peopleRead + [Reading(.interestDeclared, "person")],
     trigger: .always,
     logic: """
-      For each person named as judging, negotiating, opening or deciding: the first declaration of \
+      For each person named as judging, negotiating, opening or deciding: a declaration of \
       interests stands before the first act, by what is said of both and in the log. Declared only \
       afterwards is not followed. Who never declared, or whose declaration was recorded only after \
       the act, is not shown.
@@ -39,8 +39,7 @@ extension Rule {
     guard !firsts.isEmpty else {
       return .notApplicable(.nothingRecorded, because: "Nobody is named on record as acting.")
     }
-    let declarations = exam.all(InterestDeclared.self)
-    let pairs = firsts.map { act in (act, declarations.first { $0.person == act.person }) }
+    let pairs = firsts.map { act in (act, exam.declaration(before: act)) }
     let figures: Figures = [
       "people": firsts.count, "declared": pairs.filter { $0.1 != nil }.count,
     ]
@@ -72,10 +71,19 @@ extension Rule {
 }
 
 extension Examination {
-  /// The first act of each person, in the order of the log.
+  /// The person's declaration that stands best to the act, in whatever order they were recorded.
+  fileprivate func declaration(before act: PersonalAct) -> Recorded<InterestDeclared>? {
+    let own = all(InterestDeclared.self).filter { $0.person == act.person }
+    return own.first { $0.timing(before: act) == .inTime }
+      ?? own.first { $0.timing(before: act) == .lateEntry } ?? own.first
+  }
+
+  /// The first act of each person, in the order of the log. To take or approve a declaration is no
+  /// act that one has to come before.
   fileprivate var firstActs: [PersonalAct] {
     var earliest: [Identifier: PersonalAct] = [:]
-    for act in personalActs {
+    let declarations = Set(all(InterestDeclared.self).indexes())
+    for act in personalActs where !declarations.contains(act.index) {
       guard let known = earliest[act.person] else {
         earliest[act.person] = act
         continue

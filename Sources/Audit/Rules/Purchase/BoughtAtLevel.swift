@@ -15,9 +15,9 @@ extension Rule {
     ],
     principle: .competition,
     reads: [
-      Reading(.purchaseOrdered, "partner", "items.item"),
+      Reading(.purchaseOrdered, "partner", "items.item", "contract", "order"),
       Reading(
-        .performanceLevelChecked, "partner", "level", "measured", "met", "occasion"),
+        .performanceLevelChecked, "partner", "level", "measured", "met", "occasion", "order"),
       Reading(
         .contractSigned, "partner", "performanceLevels.id", "performanceLevels.item",
         "performanceLevels.comparison", "performanceLevels.threshold"),
@@ -28,7 +28,8 @@ extension Rule {
       For each order, each level that the partner's contract agrees for its items has a check \
       before the order, and the newest such check reaches the agreed level; the level itself is \
       enough. A check that fails, one whose number contradicts its verdict, or a first check only \
-      after the order contradicts the duty. Checks in delivery do not count.
+      after the order contradicts the duty. Checks in delivery do not count, and a level is that \
+      of the contract that the order names, else of what the partner had signed by then.
       """,
     example: """
       At most 30 decibels were agreed. 30 measured before the order: met. Measured \
@@ -39,7 +40,7 @@ extension Rule {
     possible: [
       .met("each level was reached in a check before each order"),
       .breached("a check failed or came after the order"),
-      .notShown(.missing, "a check or the agreed levels are not on record"),
+      .notShown(.missing, "a check, the agreed levels or what was ordered is not on record"),
       .notShown(.withheld, "the measured value is sealed"),
       .notShown(.lateEntry, "the check is dated before the order, and was recorded only after it"),
       .notApplicable(.notYetDue, "nothing is bought"),
@@ -78,14 +79,14 @@ extension Rule {
 /// One level before one order.
 private struct LevelCheck: Sendable {
   enum State: Sendable {
-    case reached, withheld, absent, lateEntry, afterwards, failed
+    case reached, withheld, absent, unnamed, lateEntry, afterwards, failed
 
     var weight: Int {
       switch self {
       case .reached: 0
       case .withheld: 1
       case .lateEntry: 2
-      case .absent: 3
+      case .absent, .unnamed: 3
       case .afterwards: 4
       case .failed: 5
       }
@@ -103,21 +104,43 @@ private struct LevelCheck: Sendable {
     let checks = exam.all(PerformanceLevelChecked.self).filter {
       $0.partner == order.partner && $0.level == level.id && $0.occasion != .inDelivery
     }
-    let before = checks.last { $0.timing(before: order) != .afterwards }
-    check = before ?? checks.first
-    guard let check else {
-      state = .absent
-      return
+    let (found, state) = Self.deciding(checks, level, order)
+    check = found
+    // Where the items ordered are not on record, nor is that this level was needed for one.
+    let isNamed =
+      level.item == nil || !order.items.isEmpty
+      || Set(exam.levels(for: order).compactMap(\.item)).count < 2
+    self.state = state.weight > State.unnamed.weight && !isNamed ? .unnamed : state
+  }
+
+  /// The newest check before the order, and how it stands to the level; where one recorded only
+  /// later would decide otherwise, that one.
+  private static func deciding(
+    _ checks: [Recorded<PerformanceLevelChecked>], _ level: PerformanceLevel,
+    _ order: Recorded<PurchaseOrdered>
+  ) -> (Recorded<PerformanceLevelChecked>?, State) {
+    let known = checks.filter { $0.timing(before: order) == .inTime }.latest
+    let told = checks.filter { $0.timing(before: order) == .lateEntry }.latest
+    if let told, known.map({ $0.precedes(told) }) ?? true {
+      let isAlone = known == nil && told.happened.isBefore(order.happened) == true
+      let isSame = known.map {
+        $0.payload.reading(of: level) == told.payload.reading(of: level)
+      }
+      if isAlone, told.payload.reading(of: level) == .missed { return (told, .failed) }
+      if isSame != true { return (told, .lateEntry) }
     }
-    if before == nil {
-      state = .afterwards
-      return
+    guard let known else {
+      // One whose occasion is not on record may have been made in delivery, or for another order.
+      let later = checks.first {
+        $0.occasion == .beforePurchase && ($0.order == nil || $0.order == order.order)
+      }
+      return later.map { ($0, .afterwards) } ?? (nil, .absent)
     }
-    switch check.payload.reading(of: level) {
-    case .reached: state = check.timing(before: order) == .lateEntry ? .lateEntry : .reached
-    case .missed: state = .failed
-    case .withheld: state = .withheld
-    case .absent: state = .absent
+    switch known.payload.reading(of: level) {
+    case .reached: return (known, .reached)
+    case .missed: return (known, .failed)
+    case .withheld: return (known, .withheld)
+    case .absent: return (known, .absent)
     }
   }
 
@@ -155,6 +178,10 @@ private struct LevelCheck: Sendable {
       return .notShown(
         events, figures, as: .withheld,
         because: "The measured value of level \(level.id) is sealed.")
+    case .unnamed:
+      return .notShown(
+        events, figures, as: .missing,
+        because: "What \(placed) was for is not on record, and level \(level.id) is for one item.")
     case .absent:
       return .notShown(
         events, figures, as: .missing,

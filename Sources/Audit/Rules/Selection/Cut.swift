@@ -10,17 +10,24 @@ struct Line: Sendable {
   let criteriaUsed: [Identifier]
   /// As stated; empty where no order is.
   let ranking: [RankedCandidate]
-  let day: LocalDate
+  /// The reduction, or the first invitation.
+  let drawn: RecordedEvent
+  /// Whether it was drawn by lots, without a word on which line is whose.
+  let isMingled: Bool
   let events: [Int]
 
-  /// As a reduction states it.
-  init?(_ reduction: Recorded<CandidatesReduced>?) {
-    guard let reduction else { return nil }
+  var day: LocalDate { drawn.happened.date }
+
+  /// As a reduction states it, without those who were out for another cause; nothing where all of
+  /// them were.
+  init?(_ reduction: Recorded<CandidatesReduced>, _ field: QualifiedField) {
     continuing = reduction.continuing
-    dropped = reduction.dropped
+    dropped = reduction.dropped.filter { !field.outside.contains($0) }
+    if dropped.isEmpty, !reduction.dropped.isEmpty { return nil }
+    drawn = reduction.entry
+    isMingled = false
     criteriaUsed = reduction.criteriaUsed
     ranking = reduction.candidateRanking
-    day = reduction.happened.date
     events = [reduction.index]
   }
 
@@ -34,7 +41,8 @@ struct Line: Sendable {
     dropped = left.sorted()
     criteriaUsed = []
     ranking = []
-    day = first.happened.date
+    drawn = first.entry
+    isMingled = !invitations.allSatisfy(\.common.lots.isEmpty)
     events = invitations.indexes()
   }
 }
@@ -164,7 +172,9 @@ extension Cut {
     _ exam: Examination, _ line: Line, by rule: [SelectionCriterion],
     announcedBy events: [Int]
   ) {
-    let assessed = exam.all(SelectionAssessed.self)
+    let assessed = exam.all(SelectionAssessed.self).filter {
+      line.drawn.happened.isBefore($0.happened) != true && $0.sharesLots(with: line.drawn)
+    }
     var newest: [Identifier: Recorded<SelectionAssessed>] = [:]
     for event in assessed { newest[event.party] = event }
     let parties = line.continuing + line.dropped

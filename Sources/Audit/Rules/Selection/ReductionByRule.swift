@@ -24,6 +24,9 @@ extension Rule {
       Reading(
         .selectionAssessed, "party", "qualified", "results.criterion", "results.score"),
       Reading(.candidateRejected, "party", "ground"), Reading(.invitationsSent, "recipients.party"),
+      Reading(.partyWithdrawn, "party"), Reading(.partyReinstated, "party"),
+      Reading(.exclusionChecked, "party", "exclusionDecision"),
+      Reading(.tenderEliminated, "party"),
     ],
     trigger: .first(
       of: .invitationsSent, .candidatesReduced, otherwise: .notYetDue,
@@ -33,8 +36,9 @@ extension Rule {
       selection criteria that rank. Weighted sums of the recorded scores give the order anew; \
       whoever goes on must be the first of that order, and by the stated ranks too. Another \
       criterion than the announced ones, a better candidate left out, or one left out and still \
-      invited contradicts the duty, and so does a cut for which the complete documents announce no \
-      rule. Equal sums across the last place cannot be worked out.
+      invited, other than for one that left or after a review, contradicts the duty, and so does a \
+      cut for which the complete documents announce no rule. Equal sums across the last place \
+      cannot be worked out.
       """,
     example: """
       E had 40 points and was left out, D had 55 and went on: met. E had 60: contradicted.
@@ -52,14 +56,27 @@ extension Rule {
     ]
   ) { exam in
     let field = QualifiedField(exam)
-    let line = Line(exam.all(CandidatesReduced.self).last) ?? Line(invited: exam, field)
-    guard let line else {
-      return .notApplicable(
+    let reductions = exam.lastReductions
+    let drawn = reductions.compactMap { Line($0, field) }
+    let lines =
+      reductions.isEmpty ? [Line(invited: exam, field)].compactMap { $0 } : drawn
+    return lines.map { line in
+      let rule = AnnouncedReduction(exam, before: line)
+      return rule.flaw(in: line) ?? exam.flaw(in: line)
+        ?? Cut(exam, line, by: rule.criteria, announcedBy: rule.events).judgement
+    }.deciding
+      ?? .notApplicable(
         .noTrigger, field.events, because: "Nobody who had qualified was left out.")
+  }
+}
+
+extension Examination {
+  /// The reductions that no later one took the place of, each for its lots.
+  fileprivate var lastReductions: [Recorded<CandidatesReduced>] {
+    let all = all(CandidatesReduced.self)
+    return all.filter { reduction in
+      !all.contains { $0.index > reduction.index && $0.sharesLots(with: reduction) }
     }
-    let rule = AnnouncedReduction(exam)
-    return rule.flaw(in: line) ?? exam.flaw(in: line)
-      ?? Cut(exam, line, by: rule.criteria, announcedBy: rule.events).judgement
   }
 }
 
@@ -71,12 +88,13 @@ private struct AnnouncedReduction: Sendable {
   let isComplete: Bool
   let events: [Int]
 
-  init(_ exam: Examination) {
+  init(_ exam: Examination, before line: Line) {
     let call = exam.call
     let version = call.flatMap { exam.documents(at: $0) } ?? exam.documents.first
     criteria = version?.selectionCriteria.filter { $0.forReduction == true } ?? []
-    isAnnounced =
-      !(call?.reductionRule ?? version?.reductionRule ?? "").isEmpty || !criteria.isEmpty
+    let notices = exam.all(NoticeDispatched.self).filter { $0.precedes(line.drawn) }
+    let rules = notices.map(\.reductionRule) + [version?.reductionRule]
+    isAnnounced = rules.contains { !($0 ?? "").isEmpty } || !criteria.isEmpty
     isComplete = version?.complete == true
     events = [call?.index, version?.index].compactMap { $0 }
   }
@@ -104,11 +122,30 @@ private struct AnnouncedReduction: Sendable {
 extension Examination {
   /// What is wrong on the face of a line: who was left out and invited, or not ranked.
   fileprivate func flaw(in line: Line) -> Judgement? {
-    let invited = Set(all(InvitationsSent.self).flatMap { $0.recipients.map(\.party) })
-    if let both = line.dropped.first(where: invited.contains) {
+    if line.isMingled {
+      return .notShown(
+        line.events,
+        because: "Invitations went out by lots, and who was left out of which is not"
+          + " on record.")
+    }
+    let invitations = all(InvitationsSent.self).filter {
+      $0.happened.isBefore(line.drawn.happened) != true && $0.sharesLots(with: line.drawn)
+    }
+    let invited = Set(invitations.flatMap { $0.recipients.map(\.party) })
+    let both = line.dropped.filter { party in
+      invited.contains(party)
+        && !all(PartyReinstated.self).contains {
+          $0.party == party && line.drawn.precedes($0)
+        }
+    }
+    // The next in rank may come in for one that left.
+    let free = line.continuing.filter { party in
+      invitations.contains { isOut(party, at: $0) }
+    }
+    if let first = both.first, both.count > free.count {
       return .breached(
-        line.events + all(InvitationsSent.self).indexes(), ["party": both],
-        because: "\(both) was left out by rank and invited all the same.")
+        line.events + invitations.indexes(), ["party": first],
+        because: "\(first) was left out by rank and invited all the same.")
     }
     guard !line.continuing.isEmpty, !line.dropped.isEmpty else {
       return .notShown(

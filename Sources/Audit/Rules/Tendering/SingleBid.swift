@@ -17,7 +17,7 @@ extension Rule {
       Reading(.procedureOpened, "procurementMethod", "procedureKind"),
       Reading(.noticeDispatched, "noticeKind", "tenderDeadline"),
       Reading(.invitationsSent, "tenderDeadline"), Reading(.submissionOpened, "submissionKind"),
-      Reading(.evaluationClosed), Reading(.awardDecided),
+      Reading(.evaluationClosed, "ranking.party"), Reading(.awardDecided),
     ],
     trigger: .first(
       of: .tenderReceived, .awardDecided, otherwise: .notYetDue, "No tender is on record."),
@@ -32,7 +32,10 @@ extension Rule {
     possible: [
       .met("two bidders or more tendered"),
       .breached("exactly one did"),
-      .notShown(.missing, "an award is on record and no tender, or nothing says who could compete"),
+      .notShown(
+        .missing,
+        "an award is on record and no tender, or others were ranked, or nothing says who could"
+          + " compete"),
       .notApplicable(.exempt, "only those whom the buyer chose could compete"),
       .notApplicable(.notYetDue, "the time for tenders runs"),
     ]
@@ -53,6 +56,10 @@ extension Rule {
       return .notShown(
         exam.all(AwardDecided.self).indexes(), ["bidders": 0],
         because: "No tender is on record.")
+    case 1 where exam.hasRanked(beside: bidders[0]):
+      return .notShown(
+        tenders + exam.all(EvaluationClosed.self).indexes(), ["bidders": 1],
+        because: "One tender is on record, and more than one was ranked.")
     case 1:
       return .breached(
         tenders, ["bidders": 1, "bidder": bidders[0]],
@@ -61,6 +68,15 @@ extension Rule {
       return .met(
         tenders, ["bidders": bidders.count],
         because: "\(counted(bidders.count, "bidder")) tendered.")
+    }
+  }
+}
+
+extension Examination {
+  /// Whether somebody else was ranked: then not every tender is on record.
+  fileprivate func hasRanked(beside bidder: Identifier) -> Bool {
+    all(EvaluationClosed.self).contains { closed in
+      closed.ranking.contains { $0.party != bidder }
     }
   }
 }
