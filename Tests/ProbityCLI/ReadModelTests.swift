@@ -131,6 +131,29 @@ struct ReadModelTests {
     #expect(queries == 7 && tables == 6)
   }
 
+  @Test func `whatever a query answers is printed, and stops nothing`() throws {
+    let desk = try Desk()
+    let folder = try Self.ledger("moved-goalposts", at: desk)
+    let sql =
+      "SELECT -9223372036854775808 AS low, 9007199254740992 AS over, -9007199254740991 AS least,"
+      + " -1e999 AS none, 0.5 AS half, NULL AS empty, x'00ff' AS bytes, char(0, 27) AS signs"
+    let outcome = desk.probity(["query", sql, "--json", "--ledger", folder])
+    #expect(outcome.status == 0, "\(outcome.talk)")
+    #expect(
+      outcome.output == """
+        {"bytes":"00ff","empty":null,"half":"0.5","least":-9007199254740991,"low":"-9223372036854775808",\
+        "none":"-inf","over":"9007199254740992","signs":"\\u0000\\u001b"}
+
+        """)
+    for form in [[], ["--csv"]] {
+      let outcome = desk.probity(["query", sql, "--ledger", folder] + form)
+      #expect(outcome.status == 0, "\(outcome.talk)")
+      #expect(outcome.output.contains("-9223372036854775808"))
+      // A file of values keeps every sign; what is shown to people steers no terminal.
+      #expect(outcome.output.utf8.contains { [0, 27].contains($0) } == !form.isEmpty)
+    }
+  }
+
   /// What can happen to the file.
   enum Misfortune: CaseIterable {
     case gone, empty, garbage, cut, another, older, newer, locked, unreadable, emptied, misplaced

@@ -105,7 +105,7 @@ extension Value {
   fileprivate var json: JSON {
     switch self {
     case .null: .null
-    case .integer(let number) where abs(number) <= JSON.integerLimit: .integer(number)
+    case .integer(let number) where number.magnitude <= JSON.integerLimit: .integer(number)
     case .integer, .real, .text, .bytes: .string(words)
     }
   }
