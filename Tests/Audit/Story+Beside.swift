@@ -62,6 +62,8 @@ struct Neighbour {
   var prices: [Int] = []
   /// So many of the rivals, from the last, are not accepted.
   var out = 0
+  /// The lot that the winner and then each rival bids for; none where nothing is said of lots.
+  var bidsFor: [Identifier] = []
   /// Lots, each of which the same bidder wins.
   var lots = 1
 
@@ -98,7 +100,9 @@ struct Neighbour {
         }
       ),
     ]
+    var lotsOf: [Int: [Identifier]] = [:]
     for (place, group) in ([winner] + rivals).enumerated() {
+      if bidsFor.indices.contains(place) { lotsOf[payloads.count] = [bidsFor[place]] }
       payloads.append(
         (
           call.adding(days: 60) ?? call,
@@ -112,6 +116,7 @@ struct Neighbour {
         ))
     }
     for _ in 0..<lots {
+      if let own = bidsFor.first { lotsOf[payloads.count] = [own] }
       payloads.append(
         (
           awarded,
@@ -127,10 +132,13 @@ struct Neighbour {
         ))
     }
     let events = payloads.enumerated().map { place, told in
-      RecordedEvent(
+      var common = CommonFields()
+      common.lots = lotsOf[place] ?? []
+      return RecordedEvent(
         index: number * 1000 + place, revision: place, actor: "clerk",
         happened: Moment(date: told.0), recordedAt: noon(told.0), procedure: id,
-        event: told.1.event, common: CommonFields())
+        event: told.1.event,
+        common: common)
     }
     return CaseFile(procedure: id, events: events)
   }

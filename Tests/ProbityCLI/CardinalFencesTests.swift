@@ -140,6 +140,10 @@ struct CardinalFencesTests {
             ocid: ocid, buyer: "buyer-\(number)",
             bids: [
               Bid(tenderer: "third", amount: 900_000),
+              // Only valid bids are compared.
+              Bid(tenderer: "gone", status: "withdrawn", amount: place % 2 == 0 ? 90_000 : 100_001),
+              Bid(tenderer: "out", status: "disqualified", amount: 95_000),
+              Bid(tenderer: "waiting", status: "pending", amount: 99_000),
               Bid(tenderer: "second", amount: 1000 * (100 + 0) + 100 * gap),
               Bid(tenderer: "lowest", amount: 100_000),
             ], winner: "lowest"))

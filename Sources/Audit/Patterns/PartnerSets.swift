@@ -59,18 +59,30 @@ public struct PartnerSets: Sendable {
     var winners: [Key: [[Participant]: Int]] = [:]
 
     mutating func add(_ procedure: ProcedureSummary) {
-      let teams = procedure.bidders.compactMap(\.team).map(\.participants)
-      let all = teams.reduce(into: Set<Participant>()) { $0.formUnion($1) }.sorted()
-      let leads = Set(procedure.awards.compactMap { $0.team?.lead })
+      let known = procedure.bidders.compactMap { bidder in
+        bidder.team.map { (members: $0.participants, lots: bidder.lots) }
+      }
+      let all = known.reduce(into: Set<Participant>()) { $0.formUnion($1.members) }.sorted()
       for (place, one) in all.enumerated() {
         bids[one, default: 0] += 1
         for other in all.dropFirst(place + 1) {
           let key = Key(one: one, other: other)
-          if teams.contains(where: { $0.contains(one) && $0.contains(other) }) {
+          if known.contains(where: { $0.members.contains(one) && $0.members.contains(other) }) {
             joint[key, default: 0] += 1
-          } else {
-            rival[key, default: 0] += 1
-            for lead in leads { winners[key, default: [:]][lead, default: 0] += 1 }
+            continue
+          }
+          // Who bid for one lot is no rival of who bid for another.
+          let met = known.filter { $0.members.contains(one) }.flatMap { bid in
+            known.filter { $0.members.contains(other) }
+              .compactMap { ProcedureSummary.common(bid.lots, $0.lots) }
+          }
+          guard !met.isEmpty else { continue }
+          rival[key, default: 0] += 1
+          let won = procedure.awards.filter { award in
+            met.contains { ProcedureSummary.common($0, Set(award.lots)) != nil }
+          }
+          for lead in Set(won.compactMap { $0.team?.lead }) {
+            winners[key, default: [:]][lead, default: 0] += 1
           }
         }
       }

@@ -11,7 +11,7 @@ struct PriceGap: Sendable {
   init?(_ procedure: ProcedureSummary) {
     guard procedure.awards.count == 1, let award = procedure.awards.first, award.lots.isEmpty
     else { return nil }
-    let judged = procedure.bidders.filter { !$0.isDisqualified }
+    let judged = procedure.bidders.filter { $0.fate == .valid }
     let prices = judged.compactMap(\.price)
     guard prices.count > 1, prices.count == judged.count, Set(prices.map(\.currency)).count == 1,
       let won = judged.first(where: { $0.handle == award.winner })?.price?.amount.millionths,

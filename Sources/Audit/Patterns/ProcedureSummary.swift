@@ -1,6 +1,7 @@
 import CivilTime
 import Commissioning
 import Fields
+import Projections
 
 /// What is kept of one procedure for questions across procedures.
 public struct ProcedureSummary: Sendable {
@@ -33,10 +34,25 @@ public struct ProcedureSummary: Sendable {
     public let events: [Int]
     /// Tenders handed in.
     public let tenders: Int
-    /// Whether it was thrown out.
-    public let isDisqualified: Bool
+    /// What became of its tenders, ranking apart.
+    let fate: CaseFile.Fate
+    /// The lots that it bid for; none means the whole.
+    let lots: Set<Identifier>
     /// The lowest of its open final prices, where it bid for the whole.
     public let price: Money?
+
+    /// Whether it was thrown out.
+    public var isDisqualified: Bool {
+      if case .disqualified = fate { true } else { false }
+    }
+  }
+
+  /// What is both of these lots and of those, where no lot means the whole; nil where nothing is.
+  static func common(_ these: Set<Identifier>, _ those: Set<Identifier>) -> Set<Identifier>? {
+    if these.isEmpty { return those }
+    if those.isEmpty { return these }
+    let both = these.intersection(those)
+    return both.isEmpty ? nil : both
   }
 
   /// One winner of one decision.

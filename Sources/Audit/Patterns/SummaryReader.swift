@@ -26,11 +26,11 @@ struct SummaryReader {
       let tenders = file.all(TenderReceived.self).filter { $0.party == handle }
       let whole = tenders.filter { $0.tenderKind == .final && $0.common.lots.isEmpty }
       let prices = whole.compactMap { $0.price?.value }
-      var isDisqualified = false
-      if case .disqualified = file.fate(of: handle) { isDisqualified = true }
+      let isForWhole = tenders.contains { $0.common.lots.isEmpty }
       return ProcedureSummary.Bidder(
         handle: handle, team: tenders.last.flatMap { team(of: handle, at: $0.happened) },
-        events: tenders.map(\.index), tenders: tenders.count, isDisqualified: isDisqualified,
+        events: tenders.map(\.index), tenders: tenders.count, fate: file.fate(of: handle),
+        lots: isForWhole ? [] : Set(tenders.flatMap(\.common.lots)),
         price: prices.min { $0.amount < $1.amount })
     }
   }

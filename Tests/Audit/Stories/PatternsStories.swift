@@ -174,6 +174,28 @@ extension RuleStory {
           }
         })
     },
+    RuleStory(
+      "OCP-R053-PARTNERSETS", .met(.shown), "X and Y met four times, each time for other lots",
+      seenBy: .auditor
+    ) {
+      $0.stand(
+        among: meetings().map { neighbour in
+          var neighbour = neighbour
+          neighbour.bidsFor = ["north", "south", "east"]
+          return neighbour
+        })
+    },
+    RuleStory(
+      "OCP-R053-PARTNERSETS", .met(.shown), "X and Y met four times for a lot that alpha left",
+      seenBy: .auditor
+    ) {
+      $0.stand(
+        among: meetings().map { neighbour in
+          var neighbour = neighbour
+          neighbour.bidsFor = ["north", "south", "south"]
+          return neighbour
+        })
+    },
     RuleStory("OCP-R053-PARTNERSETS", .notShown(.withheld), "the public is not told") {
       $0.stand(among: meetings())
     },
