@@ -58,8 +58,8 @@ extension Rule {
       late.map(\.index), figures,
       because:
         "Of \(counted(live.count, "live entry", "live entries")) \(late.count) came more than"
-        + " \(counted(limit, "working day")) late; the longest, event \(worst.index), tells of \(worst.happened.date) and was"
-        + " recorded on \(worst.recordedDate).")
+        + " \(counted(limit, "working day")) late; the longest, event \(worst.index), tells of"
+        + " \(worst.happened.date) and was recorded on \(worst.shownDate).")
   }
 }
 
@@ -88,6 +88,11 @@ private func workingDaysLate(
 extension RecordedEvent {
   /// Calendar days from happening to recording.
   fileprivate var lag: Int { happened.date.days(to: recordedDate) }
+
+  /// The date of recording as it is read everywhere else: the allowance for a day alone is no date.
+  fileprivate var shownDate: LocalDate {
+    happened.time == nil ? recordedAt.utcDate : recordedDate
+  }
 
   /// The date of recording where the event happened. A day alone does not say where that was: then
   /// where each date ends last on earth, UTC-12:00.
