@@ -21,25 +21,50 @@ extension WorkingDayCalendar {
   /// The closing days of the euro's payment system, for a procedure that names no other.
   public static let target = embedded(PackageResources.target_txt)
 
-  /// All of them.
-  public static let builtIn = [
-    englandAndWales, scotland, northernIreland, unitedKingdom, luxembourg, netherlands, norway,
-    poland, target,
-  ]
+  /// Which calendars there are. Each is read from its text when it is first asked for, so that a
+  /// program which counts no days pays for none.
+  public enum BuiltIn: String, CaseIterable, Sendable {
+    case englandAndWales = "england-and-wales"
+    case scotland
+    case northernIreland = "northern-ireland"
+    case unitedKingdom = "united-kingdom"
+    case luxembourg
+    case netherlands
+    case norway
+    case poland
+    case target
 
-  /// Those of whole countries, by ISO 3166-1: holidays are those of the Member State (Regulation
-  /// 1182/71 Art. 2(1)). The laws of the United Kingdom name their own, each another.
-  private static let byCountry = [
-    "LU": luxembourg, "NL": netherlands, "NO": norway, "PL": poland,
-  ]
+    /// The calendar, whose id is the raw value.
+    public var calendar: WorkingDayCalendar {
+      switch self {
+      case .englandAndWales: .englandAndWales
+      case .scotland: .scotland
+      case .northernIreland: .northernIreland
+      case .unitedKingdom: .unitedKingdom
+      case .luxembourg: .luxembourg
+      case .netherlands: .netherlands
+      case .norway: .norway
+      case .poland: .poland
+      case .target: .target
+      }
+    }
+  }
 
-  /// The one of a country by its two letters; nil where the program holds none.
-  public static func of(country: String) -> WorkingDayCalendar? { byCountry[country] }
+  /// The one of a country by its two letters (ISO 3166-1); nil where the program holds none.
+  /// Holidays are those of the Member State (Regulation 1182/71 Art. 2(1)); the laws of the United
+  /// Kingdom name their own, each another.
+  public static func of(country: String) -> WorkingDayCalendar? {
+    switch country {
+    case "LU": luxembourg
+    case "NL": netherlands
+    case "NO": norway
+    case "PL": poland
+    default: nil
+    }
+  }
 
   /// The one with this id.
-  public static func named(_ id: String) -> WorkingDayCalendar? {
-    builtIn.first { $0.id.utf8.elementsEqual(id.utf8) }
-  }
+  public static func named(_ id: String) -> WorkingDayCalendar? { BuiltIn(rawValue: id)?.calendar }
 
   private static func embedded(_ bytes: [UInt8]) -> WorkingDayCalendar {
     do throws(CalendarError) {

@@ -9,18 +9,20 @@ public struct Clock: Sendable {
   /// From the signature to the notice of the award.
   public let awardNotice: DayCount
   /// The working days.
-  public let calendar: WorkingDayCalendar
+  public var calendar: WorkingDayCalendar { workingDays() }
+  /// Read only where days are counted: a book is a table, and a calendar is a text to be read.
+  private let workingDays: @Sendable () -> WorkingDayCalendar
   /// Whether the holidays are those of the country, and `calendar` only stands in for them.
   let isOfCountry: Bool
 
   init(
-    period: DayCount, standstill: DayCount, awardNotice: DayCount, calendar: WorkingDayCalendar,
-    isOfCountry: Bool = false
+    period: DayCount, standstill: DayCount, awardNotice: DayCount,
+    calendar: @autoclosure @escaping @Sendable () -> WorkingDayCalendar, isOfCountry: Bool = false
   ) {
     self.period = period
     self.standstill = standstill
     self.awardNotice = awardNotice
-    self.calendar = calendar
+    workingDays = calendar
     self.isOfCountry = isOfCountry
   }
 

@@ -47,7 +47,7 @@ enum InitVerb: Verb {
             "rulebook",
             RulebookOptions.name, "The rulebook of procedures that name none."),
           Option(
-            "calendar", .choice("CALENDAR", WorkingDayCalendar.builtIn.map(\.id)),
+            "calendar", .choice("CALENDAR", WorkingDayCalendar.BuiltIn.allCases.map(\.rawValue)),
             "The working days of procedures, instead of those of their country or rulebook."),
         ])
     ],
