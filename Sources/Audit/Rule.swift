@@ -93,18 +93,28 @@ extension Rule {
     public let otherwise: Outcome.Exemption
     /// That in words.
     public let sentence: String
+    private let bits: EventTypes
+
+    private init(_ types: Set<EventType>, otherwise: Outcome.Exemption, _ sentence: String) {
+      self.types = types
+      self.otherwise = otherwise
+      self.sentence = sentence
+      bits = EventTypes(types)
+    }
 
     /// Arises always.
-    public static let always = Trigger(types: [], otherwise: .noTrigger, sentence: "")
+    public static let always = Trigger([], otherwise: .noTrigger, "")
 
     /// Arises with the first event of these types.
     public static func first(
       of types: EventType..., otherwise: Outcome.Exemption, _ sentence: String
     ) -> Trigger {
-      Trigger(types: Set(types), otherwise: otherwise, sentence: sentence)
+      Trigger(Set(types), otherwise: otherwise, sentence)
     }
 
-    func isPulled(in file: CaseFile) -> Bool { types.isEmpty || types.contains(where: file.has) }
+    func isPulled(in file: CaseFile) -> Bool {
+      bits.isEmpty || !bits.isDisjoint(with: file.types)
+    }
   }
 
   /// An outcome that a rule can have.

@@ -2,9 +2,6 @@ import CanonicalJSON
 import Fields
 
 extension Event {
-  /// The type.
-  public var type: EventType { Swift.type(of: payload).type }
-
   /// Reads the data of an event; reports every problem. The common fields are read beside it.
   public static func read(
     _ type: EventType, _ data: JSONObject, _ problems: inout [FieldProblem]

@@ -1,6 +1,9 @@
 /// What happened: one case for each type, closed, so that a new type does not compile until every
 /// place that must know it does.
-public enum Event: Sendable, Equatable {
+///
+/// Indirect, so that an event is one word wherever it stands and a copy of it one count: the widest
+/// payload has some forty fields.
+public indirect enum Event: Sendable, Equatable {
   case procedureOpened(ProcedureOpened)
   case needIdentified(NeedIdentified)
   case marketResearched(MarketResearched)

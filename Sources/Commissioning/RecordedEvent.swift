@@ -1,27 +1,39 @@
-import CanonicalJSON
 import CivilTime
 import Fields
 
 /// One event as the log holds it, read by this program: the envelope's facts and the typed data.
+///
+/// A value that never changes, kept once and counted: the entries of a procedure are held by its
+/// file, its corrected view and whatever a rule picks out, and none of that copies them.
 public struct RecordedEvent: Sendable {
-  /// Index in the log, from 0.
-  public let index: Int
-  /// Revision within its stream, from 0.
-  public let revision: Int
-  /// Who typed and signed it. Who decided stands in `common.decidedBy`.
-  public let actor: Identifier
-  /// The other actors who signed it.
-  public let coSigners: [Identifier]
-  /// When it happened, as the actor says.
-  public let happened: Moment
-  /// When it was recorded, by the machine's clock.
-  public let recordedAt: Instant
-  /// The procedure whose stream it stands in, if it stands in one.
-  public let procedure: Identifier?
-  /// What it states.
-  public let event: Event
-  /// What any event may state beside that.
-  public let common: CommonFields
+  @usableFromInline let stored: Stored
+
+  @usableFromInline final class Stored: Sendable {
+    @usableFromInline let index: Int
+    @usableFromInline let revision: Int
+    @usableFromInline let actor: Identifier
+    @usableFromInline let coSigners: [Identifier]
+    @usableFromInline let happened: Moment
+    @usableFromInline let recordedAt: Instant
+    @usableFromInline let procedure: Identifier?
+    @usableFromInline let event: Event
+    @usableFromInline let common: CommonFields
+
+    init(
+      index: Int, revision: Int, actor: Identifier, coSigners: [Identifier], happened: Moment,
+      recordedAt: Instant, procedure: Identifier?, event: Event, common: CommonFields
+    ) {
+      self.index = index
+      self.revision = revision
+      self.actor = actor
+      self.coSigners = coSigners
+      self.happened = happened
+      self.recordedAt = recordedAt
+      self.procedure = procedure
+      self.event = event
+      self.common = common
+    }
+  }
 
   /// An event with everything that is known of it.
   public init(
@@ -29,14 +41,29 @@ public struct RecordedEvent: Sendable {
     happened: Moment, recordedAt: Instant, procedure: Identifier?, event: Event,
     common: CommonFields = CommonFields()
   ) {
-    self.index = index
-    self.revision = revision
-    self.actor = actor
-    self.coSigners = coSigners
-    self.happened = happened
-    self.recordedAt = recordedAt
-    self.procedure = procedure
-    self.event = event
-    self.common = common
+    stored = Stored(
+      index: index, revision: revision, actor: actor, coSigners: coSigners, happened: happened,
+      recordedAt: recordedAt, procedure: procedure, event: event, common: common)
   }
+}
+
+extension RecordedEvent {
+  /// Index in the log, from 0.
+  @inlinable public var index: Int { stored.index }
+  /// Revision within its stream, from 0.
+  @inlinable public var revision: Int { stored.revision }
+  /// Who typed and signed it. Who decided stands in `common.decidedBy`.
+  @inlinable public var actor: Identifier { stored.actor }
+  /// The other actors who signed it.
+  @inlinable public var coSigners: [Identifier] { stored.coSigners }
+  /// When it happened, as the actor says.
+  @inlinable public var happened: Moment { stored.happened }
+  /// When it was recorded, by the machine's clock.
+  @inlinable public var recordedAt: Instant { stored.recordedAt }
+  /// The procedure whose stream it stands in, if it stands in one.
+  @inlinable public var procedure: Identifier? { stored.procedure }
+  /// What it states.
+  @inlinable public var event: Event { stored.event }
+  /// What any event may state beside that.
+  @inlinable public var common: CommonFields { stored.common }
 }

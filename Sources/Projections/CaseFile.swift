@@ -7,53 +7,69 @@ import Fields
 /// A value: rules, states and reports read it and cannot change it. Where an entry was corrected
 /// the file holds the replacement at the old place; `original` shows what stood there at first.
 public struct CaseFile: Sendable {
+  @usableFromInline let stored: Stored
+
+  /// The file itself: every rule is given it, and a copy is one count.
+  @usableFromInline final class Stored: Sendable {
+    let procedure: Identifier
+    let recorded: [RecordedEvent]
+    let events: [RecordedEvent]
+    let corrections: [Int: Correction]
+    let book: OrganisationBook
+    @usableFromInline let columns: EventColumns
+
+    init(
+      procedure: Identifier, recorded: [RecordedEvent], book: OrganisationBook,
+      corrections: [Int: Correction]
+    ) {
+      self.procedure = procedure
+      self.recorded = recorded
+      self.book = book
+      self.corrections = corrections
+      events = Correction.view(of: recorded, with: corrections)
+      columns = EventColumns(events)
+    }
+  }
+
   /// The procedure.
-  public let procedure: Identifier
+  public var procedure: Identifier { stored.procedure }
   /// The entries as they were recorded, corrections among them, by index.
-  public let recorded: [RecordedEvent]
+  public var recorded: [RecordedEvent] { stored.recorded }
   /// The entries of this view, by index: a replaced entry keeps its index and both times, and a
   /// void one is left out.
-  public let events: [RecordedEvent]
+  public var events: [RecordedEvent] { stored.events }
   /// What was corrected, by the index of what was mistaken.
-  public let corrections: [Int: Correction]
+  public var corrections: [Int: Correction] { stored.corrections }
   /// The organisations that the ledger knows.
-  public let organisations: [Identifier: Recorded<OrganisationRegistered>]
-
-  private let positions: [EventType: [Int]]
-  private let registrations: [RecordedEvent]
+  public var organisations: [Identifier: Recorded<OrganisationRegistered>] {
+    stored.book.organisations
+  }
+  /// The types of the entries of this view.
+  public var types: EventTypes { stored.columns.types }
 
   /// A file of one procedure's entries, and of the streams of organisations.
   public init(
     procedure: Identifier, events: [RecordedEvent], organisations: [RecordedEvent] = []
   ) {
-    self.init(
-      procedure: procedure, recorded: events.sorted { $0.index < $1.index },
-      registrations: organisations.sorted { $0.index < $1.index }, isCorrected: true)
+    self.init(procedure: procedure, events: events, knowing: OrganisationBook(organisations))
   }
 
-  init(
-    procedure: Identifier, recorded: [RecordedEvent], registrations: [RecordedEvent],
-    isCorrected: Bool
-  ) {
-    self.procedure = procedure
-    self.recorded = recorded
-    self.registrations = registrations
-    corrections = isCorrected ? Correction.all(in: recorded) : [:]
-    events = Correction.view(of: recorded, with: corrections)
-    positions = Dictionary(grouping: events.indices) { [events] in events[$0].event.type }
-    let known = isCorrected ? Correction.all(in: registrations) : [:]
-    organisations = Dictionary(
-      Correction.view(of: registrations, with: known)
-        .compactMap(Recorded<OrganisationRegistered>.init)
-        .map { ($0.organisation, $0) },
-      uniquingKeysWith: { first, _ in first })
+  /// A file of one procedure's entries, in a ledger that knows these organisations.
+  public init(procedure: Identifier, events: [RecordedEvent], knowing book: OrganisationBook) {
+    let recorded = events.inLogOrder
+    stored = Stored(
+      procedure: procedure, recorded: recorded, book: book,
+      corrections: Correction.all(in: recorded))
+  }
+
+  private init(uncorrected file: CaseFile) {
+    stored = Stored(
+      procedure: file.procedure, recorded: file.recorded, book: file.stored.book.original,
+      corrections: [:])
   }
 
   /// The same file as it was first recorded, no correction folded in.
-  public var original: CaseFile {
-    CaseFile(
-      procedure: procedure, recorded: recorded, registrations: registrations, isCorrected: false)
-  }
+  public var original: CaseFile { CaseFile(uncorrected: self) }
 
   /// Whether a correction changes what this file shows.
   public var isCorrected: Bool { corrections.contains { $0.value.isEffective } }
@@ -63,32 +79,28 @@ public struct CaseFile: Sendable {
 
 extension CaseFile {
   /// All events of a type, in log order.
-  public func all<Payload: EventPayload>(_ type: Payload.Type) -> [Recorded<Payload>] {
-    (positions[type.type] ?? []).compactMap { Recorded(events[$0]) }
+  @inlinable public func all<Payload: EventPayload>(
+    _ type: Payload.Type
+  ) -> [Recorded<Payload>] {
+    stored.columns.all(type)
   }
 
   /// The first event of a type in log order that fits.
-  public func first<Payload: EventPayload>(
+  @inlinable public func first<Payload: EventPayload>(
     _ type: Payload.Type, where fits: (Recorded<Payload>) -> Bool = { _ in true }
   ) -> Recorded<Payload>? {
-    for position in positions[type.type] ?? [] {
-      if let event = Recorded<Payload>(events[position]), fits(event) { return event }
-    }
-    return nil
+    all(type).first(where: fits)
   }
 
   /// The last event of a type in log order that fits.
-  public func last<Payload: EventPayload>(
+  @inlinable public func last<Payload: EventPayload>(
     _ type: Payload.Type, where fits: (Recorded<Payload>) -> Bool = { _ in true }
   ) -> Recorded<Payload>? {
-    for position in (positions[type.type] ?? []).reversed() {
-      if let event = Recorded<Payload>(events[position]), fits(event) { return event }
-    }
-    return nil
+    all(type).last(where: fits)
   }
 
   /// Whether an event of the type is there.
-  public func has(_ type: EventType) -> Bool { positions[type] != nil }
+  public func has(_ type: EventType) -> Bool { types.contains(type) }
 
   /// The entry of this view with the log index, if it stands in the procedure.
   public subscript(index: Int) -> RecordedEvent? { events.entry(index) }
@@ -116,7 +128,7 @@ extension CaseFile {
   /// The file as it stood when nothing had been recorded after `instant`. Order is by index, so
   /// that a clock set back hides nothing: everything up to the last entry not recorded later.
   public func asRecorded(at instant: Instant) -> CaseFile {
-    let all = recorded + registrations
+    let all = recorded + stored.book.registrations
     let last = all.filter { $0.recordedAt <= instant }.map(\.index).max()
     return asRecorded(upTo: last ?? -1)
   }
@@ -130,14 +142,17 @@ extension CaseFile {
   /// The file with one more entry at its end, as it would stand then.
   public func appending(_ entry: RecordedEvent) -> CaseFile {
     let isHere = entry.procedure == procedure
-    return CaseFile(
-      procedure: procedure, events: isHere ? recorded + [entry] : recorded,
-      organisations: isHere ? registrations : registrations + [entry])
+    guard isHere else {
+      var book = stored.book
+      book.add(entry)
+      return CaseFile(procedure: procedure, events: recorded, knowing: book)
+    }
+    return CaseFile(procedure: procedure, events: recorded + [entry], knowing: stored.book)
   }
 
   private func keeping(_ keeps: (RecordedEvent) -> Bool) -> CaseFile {
     CaseFile(
       procedure: procedure, events: recorded.filter(keeps),
-      organisations: registrations.filter(keeps))
+      organisations: stored.book.registrations.filter(keeps))
   }
 }

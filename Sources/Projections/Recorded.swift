@@ -3,33 +3,45 @@ import Commissioning
 import Fields
 
 /// A recorded event whose type is known: its envelope, and the payload's own fields by name.
+///
+/// Kept once and counted, like the event itself.
 @dynamicMemberLookup
 public struct Recorded<Payload: EventPayload>: Sendable {
-  /// The event with its envelope.
-  public let entry: RecordedEvent
-  /// What it states.
-  public let payload: Payload
+  @usableFromInline final class Stored: Sendable {
+    @usableFromInline let entry: RecordedEvent
+    @usableFromInline let payload: Payload
 
-  /// Nothing where the event is of another type.
-  public init?(_ entry: RecordedEvent) {
-    guard let payload = entry.event.payload as? Payload else { return nil }
-    self.entry = entry
-    self.payload = payload
+    @usableFromInline init(_ entry: RecordedEvent, _ payload: Payload) {
+      self.entry = entry
+      self.payload = payload
+    }
   }
 
+  @usableFromInline let stored: Stored
+
+  /// Nothing where the event is of another type.
+  @inlinable public init?(_ entry: RecordedEvent) {
+    guard let payload = entry.event.payload as? Payload else { return nil }
+    stored = Stored(entry, payload)
+  }
+
+  /// The event with its envelope.
+  @inlinable public var entry: RecordedEvent { stored.entry }
+  /// What it states.
+  @inlinable public var payload: Payload { stored.payload }
   /// Index in the log.
-  public var index: Int { entry.index }
+  @inlinable public var index: Int { entry.index }
   /// When it happened, as the actor says.
-  public var happened: Moment { entry.happened }
+  @inlinable public var happened: Moment { entry.happened }
   /// When it was recorded.
-  public var recordedAt: Instant { entry.recordedAt }
+  @inlinable public var recordedAt: Instant { entry.recordedAt }
   /// Who typed it.
-  public var actor: Identifier { entry.actor }
+  @inlinable public var actor: Identifier { entry.actor }
   /// What any event may state beside its own fields.
-  public var common: CommonFields { entry.common }
+  @inlinable public var common: CommonFields { entry.common }
 
   /// A field of the payload.
-  public subscript<Value>(dynamicMember field: KeyPath<Payload, Value>) -> Value {
-    payload[keyPath: field]
+  @inlinable public subscript<Value>(dynamicMember field: KeyPath<Payload, Value>) -> Value {
+    stored.payload[keyPath: field]
   }
 }

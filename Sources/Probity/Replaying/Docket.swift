@@ -8,8 +8,10 @@ import Projections
 public struct Docket: Sendable {
   /// The procedures, in the order of their first events.
   public private(set) var procedures: [Identifier] = []
+  /// The organisations that the ledger knows.
+  public private(set) var book = OrganisationBook()
   /// What stands in the streams of organisations and audits.
-  public private(set) var registrations: [RecordedEvent] = []
+  public var registrations: [RecordedEvent] { book.registrations }
   /// The ids that were given.
   private(set) var register = Projections.Register()
   private var byProcedure: [Identifier: [RecordedEvent]] = [:]
@@ -21,7 +23,7 @@ public struct Docket: Sendable {
   mutating func add(_ event: RecordedEvent) {
     register.note(event)
     guard let procedure = event.procedure else {
-      registrations.append(event)
+      book.add(event)
       return
     }
     if byProcedure[procedure] == nil { procedures.append(procedure) }
@@ -46,7 +48,7 @@ public struct Docket: Sendable {
   /// Everything recorded about one procedure; nil where nothing is.
   public func caseFile(_ procedure: Identifier) -> CaseFile? {
     byProcedure[procedure].map { events in
-      CaseFile(procedure: procedure, events: events, organisations: registrations)
+      CaseFile(procedure: procedure, events: events, knowing: book)
     }
   }
 }

@@ -1,0 +1,47 @@
+import Commissioning
+import Synchronization
+
+/// The entries of a case file by type, each type put together when it is first asked for and then
+/// kept: some hundred rules ask for the same few types again and again.
+@usableFromInline
+final class EventColumns: Sendable {
+  /// The types that are there.
+  let types: EventTypes
+  private let entries: [RecordedEvent]
+  /// By the type's place in the list; empty until one is asked for.
+  private let columns = Mutex<[Column?]>([])
+
+  /// Whatever type of event it holds.
+  private class Column: @unchecked Sendable {}
+
+  private final class ColumnOf<Payload: EventPayload>: Column, @unchecked Sendable {
+    let events: [Recorded<Payload>]
+    init(_ events: [Recorded<Payload>]) { self.events = events }
+  }
+
+  init(_ entries: [RecordedEvent]) {
+    self.entries = entries
+    var types = EventTypes()
+    for entry in entries { types.insert(entry.event.type) }
+    self.types = types
+  }
+
+  /// All events of a type, in log order.
+  @usableFromInline
+  func all<Payload: EventPayload>(_ payload: Payload.Type) -> [Recorded<Payload>] {
+    let type = Payload.type
+    guard types.contains(type) else { return [] }
+    return columns.withLock { columns in
+      if columns.isEmpty { columns = Array(repeating: nil, count: EventType.count) }
+      // What stands at a type's place is of that type: nothing else is ever put there.
+      if let column = columns[type.ordinal] {
+        return unsafeDowncast(column, to: ColumnOf<Payload>.self).events
+      }
+      let events = entries.compactMap { entry in
+        entry.event.type == type ? Recorded<Payload>(entry) : nil
+      }
+      columns[type.ordinal] = ColumnOf(events)
+      return events
+    }
+  }
+}
