@@ -74,7 +74,10 @@ let package = Package(
     room(
       "Reports",
       ["Audit", "CanonicalJSON", "CivilTime", "Commissioning", "Fields", "Projections"],
-      resources: [.embedInCode("Evidence/check.js"), .embedInCode("Evidence/page.css")]),
+      resources: [
+        .embedInCode("Evidence/check.js"), .embedInCode("Markup/page.css"),
+        .embedInCode("Patterns/patterns.css"),
+      ]),
 
     room("ReadModel", ["CSQLite"], settings: guarded),
 

@@ -80,10 +80,14 @@ public struct ValueKind: Sendable {
       known: known, refusal: refusal)
   }
 
-  /// The path of a file, or `-` where the command reads or writes a stream.
-  public static func file(_ placeholder: String = "FILE") -> ValueKind {
+  /// The path of a file, or `-` where the command reads or writes a stream, that `refusal` does
+  /// not complain of.
+  public static func file(
+    _ placeholder: String = "FILE",
+    refusal: @escaping @Sendable (String) -> String? = { _ in nil }
+  ) -> ValueKind {
     ValueKind(placeholder, completion: .file) { text in
-      text.isEmpty ? "The name of a file cannot be empty." : nil
+      text.isEmpty ? "The name of a file cannot be empty." : refusal(text)
     }
   }
 

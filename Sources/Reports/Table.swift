@@ -65,6 +65,14 @@ public struct Table: Sendable {
     self.columns = columns
   }
 
+  /// The same, with numbers in the columns after the first so many.
+  init(_ titles: [String], numbersAfter words: Int) {
+    self.init(
+      titles.enumerated().map { place, title in
+        Column(title, place < words ? .leading : .trailing)
+      })
+  }
+
   /// Adds a row below the others.
   public mutating func append(_ row: [Cell]) {
     precondition(row.count == columns.count, "a row has a cell for every column")

@@ -56,6 +56,8 @@ struct Neighbour {
   var buyer: Identifier?
   var cpv = "33196000"
   var name: Identifier?
+  /// The book that it pins.
+  var rulebook: String?
   /// From the call to the deadline, in days.
   var callDays = 40
   /// What the winner and then each rival asked; none where nothing is said of prices.
@@ -89,6 +91,7 @@ struct Neighbour {
           $0.country = Country(spelled: "NL")
           $0.cpv = [CPVCode(spelled: cpv) ?? .blank]
           $0.follows = follows
+          $0.rulebook = rulebook
           $0.buyers = buyer.map { id in [Buyer { $0.organisation = id }] } ?? []
         }
       ),

@@ -14,11 +14,25 @@ public struct Portfolio: Sendable {
     public let name: String
     /// Its procedures.
     public let files: [CaseFile]
+    /// The book for those of its procedures that pin none.
+    public let rulebook: String?
+    /// The working days of its own; nil for those of the country, or of the book.
+    public let calendar: WorkingDayCalendar?
 
     /// A ledger.
-    public init(name: String, files: [CaseFile]) {
+    public init(
+      name: String, files: [CaseFile], rulebook: String? = nil,
+      calendar: WorkingDayCalendar? = nil
+    ) {
       self.name = name
       self.files = files
+      self.rulebook = rulebook
+      self.calendar = calendar
+    }
+
+    /// The book that binds a procedure of it.
+    func book(of file: CaseFile) -> Rulebook? {
+      file.rulebook(standing: rulebook)?.counting(in: calendar, of: file)
     }
   }
 
@@ -50,7 +64,10 @@ public struct Portfolio: Sendable {
     }
     let roster = Roster(registrations)
     procedures = ledgers.enumerated().flatMap { number, ledger in
-      ledger.files.map { SummaryReader(file: $0, ledger: number, roster: roster).summary() }
+      ledger.files.map { file in
+        SummaryReader(file: file, ledger: number, roster: roster, book: ledger.book(of: file))
+          .summary()
+      }
     }
     let known = registrations.enumerated().flatMap { number, events in
       Set(events.map { roster.participant(number, $0.organisation) })
@@ -102,6 +119,12 @@ public struct Portfolio: Sendable {
     let ledger = ledgers.indices.contains(participant.ledger) ? ledgers[participant.ledger] : ""
     guard let id = participant.id else { return ledger }
     return ambiguous.contains(id) ? "\(id) (\(ledger))" : id.spelling
+  }
+
+  /// What a procedure is called: its id, with its ledger where there are several.
+  public func label(_ procedure: ProcedureSummary) -> String {
+    ledgers.count > 1
+      ? "\(procedure.procedure) (\(ledgers[procedure.ledger]))" : procedure.procedure.spelling
   }
 
   /// Several organisations, as one leads where nobody says who.

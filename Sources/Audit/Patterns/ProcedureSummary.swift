@@ -81,6 +81,19 @@ public struct ProcedureSummary: Sendable {
     public let callDays: Int?
     /// From an invitation to its deadline for tenders, the shortest.
     public let tenderDays: Int?
+    /// The time to ask to take part; nil where nobody has to ask, or no call is on record.
+    public let requests: RequestTime?
+  }
+
+  /// From the dispatch of the call to the deadline for requests, beside the least that the law asks.
+  public struct RequestTime: Sendable {
+    /// Days that were given.
+    public let days: Int
+    /// Days that the law of the rulebook asks for at least, counted as it counts; nil where the book
+    /// asks for none or is not known, or the calendar does not know the year.
+    public let least: Int?
+    /// Where the law says so.
+    public let source: Source?
   }
 
   /// The day by which it is placed in a window: of the first award, else of the first publicity.

@@ -12,7 +12,7 @@ public struct SizeTrend: Sendable {
     /// Awards with a value.
     public let count: Int
     /// The median, in twelfths of a millionth.
-    let median: Int128
+    public let median: Int128
 
     /// The median in whole units, cut.
     public var medianText: String { ExactDecimal(millionths: median / 12).wholeText }

@@ -8,6 +8,8 @@ struct SummaryReader {
   let file: CaseFile
   let ledger: Int
   let roster: Roster
+  /// The book that binds the procedure, counting in its calendar; nil where none does.
+  let book: Rulebook?
 
   func summary() -> ProcedureSummary {
     let opened = file.first(ProcedureOpened.self)
@@ -85,15 +87,23 @@ struct SummaryReader {
   }
 
   private var times: ProcedureSummary.Times {
-    let exam = Examination(file: file, day: .last, book: nil, thresholds: [:])
+    let exam = Examination(file: file, day: .last, book: book, thresholds: [:])
     guard let call = exam.call else {
-      return .init(publicity: nil, callDays: nil, tenderDays: exam.tenderSpan?.days)
+      return .init(
+        publicity: nil, callDays: nil, tenderDays: exam.tenderSpan?.days, requests: nil)
     }
     let publicity = exam.firstPublicity(before: call).date
     let deadline =
       exam.requestDeadline?.moment ?? file.deadlines(.tenders).last?.moment
     return .init(
       publicity: publicity, callDays: deadline.map { publicity.days(to: $0.date) },
-      tenderDays: exam.tenderSpan?.days)
+      tenderDays: exam.tenderSpan?.days,
+      requests: exam.requestDeadline.map { deadline in
+        let sent = call.happened.date
+        let least = exam.leastRequestDay
+        return ProcedureSummary.RequestTime(
+          days: sent.days(to: deadline.moment.date), least: least.map { sent.days(to: $0.day) },
+          source: least?.source)
+      })
   }
 }

@@ -30,10 +30,16 @@ public struct TimePattern: Sendable {
   public let call: Times
   /// From the invitation to the deadline for tenders.
   public let tender: Times
+  /// The procedures that have any of these times, in their order.
+  public let procedures: [ProcedureSummary]
 
   /// Measures a slice.
   public init(_ slice: PatternSlice) {
     self.slice = slice
+    procedures = slice.procedures.filter { procedure in
+      let times = procedure.times
+      return times.callDays != nil || times.tenderDays != nil || times.requests != nil
+    }
     call = Times(slice.procedures.compactMap(\.times.callDays))
     tender = Times(slice.procedures.compactMap(\.times.tenderDays))
   }

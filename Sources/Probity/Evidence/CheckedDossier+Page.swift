@@ -9,10 +9,7 @@ import TransparencyLog
 extension CheckedDossier {
   /// The report: one HTML file with the evidence in it. The same dossier gives the same bytes.
   public var page: String {
-    EvidencePage(file, result, proven) { text in
-      let digest = SHA256.hash(Array(text.utf8))
-      return EvidencePage.TextHash(hex: digest.hex, base64: digest.base64)
-    }.html
+    EvidencePage(file, result, proven, hash: TextHash.init(of:)).html
   }
 
   private var proven: EvidencePage.Proven {
@@ -58,6 +55,14 @@ extension CheckedDossier {
         event: revelation.index, about: revelation.about, field: revelation.field,
         reader: revelation.reader)
     }
+  }
+}
+
+extension TextHash {
+  /// The hash of a text.
+  init(of text: String) {
+    let digest = SHA256.hash(Array(text.utf8))
+    self.init(hex: digest.hex, base64: digest.base64)
   }
 }
 

@@ -76,7 +76,8 @@ extension Portfolio {
       histories.map { history in
         Ledger(
           name: history.state.opened?.authority ?? history.folder,
-          files: history.procedures.compactMap(history.caseFile))
+          files: history.procedures.compactMap(history.caseFile),
+          rulebook: history.state.opened?.rulebook, calendar: history.state.calendar)
       })
   }
 }

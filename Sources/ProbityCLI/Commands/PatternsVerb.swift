@@ -20,12 +20,17 @@ enum PatternsVerb: Verb {
       Example(
         "probity patterns --view auditor",
         "Shows what concerns rivals too: to be reported, and not told to bidders."),
+      Example(
+        "probity patterns --view public -o patterns.html",
+        "Makes a page with drawings, of what anybody may see."),
     ],
     discussion:
       "Procedures of one buyer and one CPV division are laid side by side, by the day of their first"
       + " award. Every table says how many it rests on and what it cannot tell; where there are too"
       + " few, nothing is shown. The value of a group is split by declared shares, else equally."
-      + " Bidding jointly is shown, and is never a flag. A flag is a question, not a finding.",
+      + " Bidding jointly is shown, and is never a flag. A flag is a question, not a finding.\n"
+      + "With -o FILE.html it makes one page, for the same eyes, with a drawing beside each table: it"
+      + " says which ledgers it rests on and how to repeat it, and carries no proof.",
     operands: [
       Operand(
         .folder("LEDGER"), "The ledgers; where none is named, the one of --ledger.",
@@ -53,14 +58,26 @@ enum PatternsVerb: Verb {
             "until", day, "Only procedures first awarded on this day or before.",
             defaultText: "the day of the last award"),
         ]),
-      RowOptions.group, ReadingOptions.group,
+      OptionGroup("Output", [page, RowOptions.csv]), ReadingOptions.group,
     ],
-    statuses: Statuses.reading)
+    statuses: [
+      Statuses.done, Statuses.usage, Statuses.noInput, Statuses.cannotCreate,
+      Statuses.inputOutput,
+    ])
+
+  private static let page = Option(
+    "output",
+    .file("FILE.html") { path in
+      path == "-" || path.hasSuffix(".html")
+        ? nil : "What is made is a page, so its name ends in .html; - is standard output."
+    }, "Makes a page of it, one HTML file; - for standard output.", short: "o",
+    excludes: ["json", "csv"])
 
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let portfolio = try portfolio(line, session)
+    let histories = try histories(line, session)
+    let portfolio = Portfolio(of: histories)
     let missing = portfolio.withoutDivision
     if missing > 0 {
       session.say(
@@ -68,9 +85,34 @@ enum PatternsVerb: Verb {
           ? "1 procedure has no CPV code and stands in no table."
           : "\(missing) procedures have no CPV code and stand in no table.")
     }
+    let window = window(of: portfolio, line)
+    let slices = window.map { window in
+      portfolio.slices(
+        window: window, buyer: line.text("buyer").flatMap(Identifier.init(spelled:)),
+        division: line.text("cpv"))
+    }
+    try write(slices ?? [], of: histories, window, missing, line, session)
+    return .done
+  }
+
+  private static func write(
+    _ slices: [PatternSlice], of histories: [History], _ window: PatternSlice.Window?,
+    _ missing: Int, _ line: ParsedCommand, _ session: Session
+  ) throws(Complaints) {
     let view = view(line)
-    let pages = slices(of: portfolio, line).map { PatternsPage($0, seenBy: view) }
-    if pages.isEmpty { session.say("No procedure fits.") }
+    if slices.isEmpty { session.say("No procedure fits.") }
+    if let file = line.text("output") {
+      let now = session.surroundings.clock()
+      let basis = PortfolioPage.Basis(
+        ledgers: histories.map(PortfolioPage.Basis.Ledger.init),
+        asOf: histories.map { $0.judgedAt { now } }.max() ?? now,
+        asHappened: histories.first?.asHappened, window: window, buyer: line.text("buyer"),
+        division: line.text("cpv"), withoutDivision: missing,
+        options: repeating(line, window, now))
+      let page = PortfolioPage(slices, seenBy: view, basis)
+      return try session.write(Array(page.html.utf8), to: file)
+    }
+    let pages = slices.map { PatternsPage($0, seenBy: view) }
     if session.speaksJSON {
       for page in pages { try session.write(page.json) }
     } else if session.speaksCSV {
@@ -80,12 +122,24 @@ enum PatternsVerb: Verb {
     } else {
       try write(pages, session)
     }
-    return .done
   }
 
-  private static func portfolio(
+  /// The options that ask for the same again, whenever: the past is named even where it is now.
+  private static func repeating(
+    _ line: ParsedCommand, _ window: PatternSlice.Window?, _ now: Instant
+  ) -> [String] {
+    var options: [(name: String, value: String?)] = ["buyer", "cpv"].map { ($0, line.text($0)) }
+    options.append(("since", window?.since.description))
+    options.append(("until", window?.until.description))
+    options.append(("as-of", line.text("as-of") ?? now.description))
+    options.append(("as-happened", line.text("as-happened")))
+    options.append(("view", line.text("view") ?? History.View.authority.rawValue))
+    return options.compactMap { option in option.value.map { "--\(option.name) \($0)" } }
+  }
+
+  private static func histories(
     _ line: ParsedCommand, _ session: Session
-  ) throws(Complaints) -> Portfolio {
+  ) throws(Complaints) -> [History] {
     let named = line.operands("LEDGER")
     var histories: [History] = []
     for folder in named {
@@ -97,20 +151,20 @@ enum PatternsVerb: Verb {
       }
     }
     if named.isEmpty { histories.append(try session.history(line)) }
-    return Portfolio(of: histories)
+    return histories
   }
 
-  private static func slices(of portfolio: Portfolio, _ line: ParsedCommand) -> [PatternSlice] {
+  /// The days that are looked at; nil where nothing was ever awarded or called for.
+  private static func window(
+    of portfolio: Portfolio, _ line: ParsedCommand
+  ) -> PatternSlice.Window? {
     guard let until = line.text("until").flatMap(LocalDate.init) ?? portfolio.lastDay else {
-      return []
+      return nil
     }
-    var window = PatternSlice.Window(months: Threshold.windowMonths.value, until: until)
-    if let since = line.text("since").flatMap(LocalDate.init) {
-      window = PatternSlice.Window(since: since, until: until)
+    guard let since = line.text("since").flatMap(LocalDate.init) else {
+      return PatternSlice.Window(months: Threshold.windowMonths.value, until: until)
     }
-    return portfolio.slices(
-      window: window, buyer: line.text("buyer").flatMap(Identifier.init(spelled:)),
-      division: line.text("cpv"))
+    return PatternSlice.Window(since: since, until: until)
   }
 
   private static func view(_ line: ParsedCommand) -> Answer.View {

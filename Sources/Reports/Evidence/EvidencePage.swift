@@ -59,30 +59,19 @@ public struct EvidencePage {
       ("format", .string(Self.format)), ("main", .string(hash(words).hex)),
       ("style", .string(hash(style).hex)), ("dossier", .string(hash(proven.dossier).hex)),
     ])
-    return "<!DOCTYPE html>\n<html lang=\"\(EvidenceWords.language)\">" + head + "<body>\n"
-      + Markup.element(
+    let file = PageFile(
+      title: title, style: style, styleHash: hash(style), scriptHash: hash(Self.script))
+    return file.html(
+      Markup.element(
         "a", ["class": "skip", "href": "#report"], [Markup(EvidenceWords.skip)]
       ).html + "\n"
-      + Markup.element(
-        "p", ["id": "checked", "role": "status", "aria-live": "polite"],
-        [Markup(EvidenceWords.unchecked)]
-      ).html
-      + words + "\n"
-      + data("dossier", proven.dossier) + data("said", said.canonicalText)
-      + "<script id=\"check\">\(Self.script)</script>\n</body></html>\n"
-  }
-
-  private var head: String {
-    let policy =
-      "default-src 'none'; style-src 'sha256-\(hash(style).base64)';"
-      + " script-src 'sha256-\(hash(Self.script).base64)'; base-uri 'none'; form-action 'none'"
-    return "<head>\n"
-      + Markup.all([
-        .element("meta", ["charset": "utf-8"]),
-        .element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-        .element("meta", ["http-equiv": "Content-Security-Policy", "content": policy]),
-        .element("title", [:], [Markup(title)]),
-      ]).html + "\n<style>\(style)</style>\n</head>"
+        + Markup.element(
+          "p", ["id": "checked", "role": "status", "aria-live": "polite"],
+          [Markup(EvidenceWords.unchecked)]
+        ).html
+        + words + "\n"
+        + data("dossier", proven.dossier) + data("said", said.canonicalText)
+        + "<script id=\"check\">\(Self.script)</script>\n")
   }
 
   /// A block of data. No end tag can stand in it, for no `<` can.
@@ -96,7 +85,7 @@ public struct EvidencePage {
 
   /// The looks, and what stands at the foot of each printed page.
   private var style: String {
-    String(decoding: PackageResources.page_css, as: UTF8.self)
+    PageFile.sharedStyle
       + "@page{@bottom-left{content:\"\(file.procedure), \" counter(page)}"
       + "@bottom-right{content:\"\(EvidenceWords.checkpoint) \(proven.size) \(proven.root)\"}}\n"
   }

@@ -71,9 +71,6 @@ extension EvidenceWords {
       "No agreed score by criterion is on record and open to this reader."
     static let whole = "total"
 
-    /// The drawing beside the table of the same title.
-    static func drawing(of title: String) -> String { "Drawing: " + title }
-
     static func given(_ days: Int) -> String { "given \(Words.count(days, "day"))" }
     static func least(_ days: Int) -> String { "at least \(days)" }
 

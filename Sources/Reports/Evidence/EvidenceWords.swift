@@ -4,7 +4,6 @@ import Projections
 /// Every text of the evidence report, in the order of its sections: the one place that another
 /// language would replace.
 enum EvidenceWords {
-  static let language = "en"
   static let skip = "Skip to the report"
   static let unchecked =
     "Nothing was checked by this page: its script did not run. To check it, run 'probity verify'"

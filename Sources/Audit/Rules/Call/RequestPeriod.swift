@@ -94,6 +94,18 @@ extension Rule {
   }
 }
 
+extension Examination {
+  /// The earliest day on which the law of the book lets the time for requests end, urgency apart;
+  /// nil where it asks for no least time, or the calendar does not know the year.
+  var leastRequestDay: (day: LocalDate, source: Source)? {
+    guard let book, let call, let days = statutoryRequestDays,
+      let day = try? clock.period.lastDay(
+        of: days, from: call.happened.date, in: clock.calendar)
+    else { return nil }
+    return (day, Rule.requestPeriod.source(under: book.regime))
+  }
+}
+
 private struct RequestPeriod: Sendable {
   let days: Int
   let sent: LocalDate

@@ -131,13 +131,22 @@ extension Markup {
   }
 
   /// A table that scrolls within itself where the window is narrow. The first cell of each row
-  /// heads it.
-  static func table(_ caption: String, _ columns: [String], _ rows: [Row]) -> Markup {
-    let head = columns.map { Markup.element("th", ["scope": "col"], [Markup($0)]) }
+  /// heads it. `numbers` are the places of columns that hold numbers.
+  static func table(
+    _ caption: String, _ columns: [String], _ rows: [Row], numbers: Set<Int> = []
+  ) -> Markup {
+    let head = columns.enumerated().map { place, title in
+      numbers.contains(place)
+        ? Markup.element("th", ["scope": "col", "class": "number"], [Markup(title)])
+        : Markup.element("th", ["scope": "col"], [Markup(title)])
+    }
     let body = rows.map { row in
       let cells = row.cells.enumerated().map { place, cell in
         place == 0
-          ? Markup.element("th", ["scope": "row"], [cell]) : Markup.element("td", [:], [cell])
+          ? Markup.element("th", ["scope": "row"], [cell])
+          : numbers.contains(place)
+            ? Markup.element("td", ["class": "number"], [cell])
+            : Markup.element("td", [:], [cell])
       }
       return row.id.map { Markup.element("tr", ["id": $0], cells) }
         ?? Markup.element("tr", [:], cells)

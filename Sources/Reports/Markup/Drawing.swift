@@ -52,7 +52,7 @@ struct Drawing {
   /// The whole drawing, with its name and what it shows in words.
   var markup: Markup {
     .scrolling(
-      EvidenceWords.Drawings.drawing(of: title),
+      PageWords.drawing(of: title),
       [
         .element(
           "svg",

@@ -22,6 +22,8 @@ public struct PatternsPage {
     var remark: String?
     /// The rows.
     var table: Table
+    /// What is drawn of them; nil for nothing.
+    var chart: Chart?
 
     /// Whether there are too few for a statistic.
     var isTooSmall: Bool { count < least }
@@ -37,12 +39,18 @@ public struct PatternsPage {
   }
 
   /// Stands under every page.
-  public static let disclaimer =
-    "A pattern is a question, never a finding: small numbers, and markets with few suppliers, make"
-    + " patterns by themselves. Not legal advice."
+  public static let disclaimer = PatternsWords.disclaimer
 
-  /// What an auditor is told to do with what concerns rivals.
-  static let duty = "Report it to the competition authority; do not tell the bidders."
+  /// The tables, in the order in which they are shown.
+  var sections: [Section] {
+    let wins = RepeatWins(slice)
+    let pattern = TimePattern(slice)
+    return [
+      shares(wins, wins.byLead, PatternsWords.Shares.byLead),
+      shares(wins, wins.byMember, PatternsWords.Shares.byMember),
+      concentration, partnerSets, entrants, times(pattern), eachTime(pattern), small, sizes,
+    ]
+  }
 
   // MARK: Text
 
@@ -51,15 +59,14 @@ public struct PatternsPage {
     width: Int, paint: (String, Tone) -> String = { text, _ in text }
   ) -> String {
     var text =
-      paint("\(slice.owner), CPV division \(slice.division)", .strong)
-      + "  \(Words.count(slice.procedures.count, "procedure")),"
-      + " \(slice.window.since) to \(slice.window.until)\n"
+      paint(PatternsWords.group(slice.owner, slice.division), .strong)
+      + "  \(PatternsWords.span(slice.procedures.count, slice.window))\n"
     for section in sections {
-      text += "\n" + paint(section.title, .strong) + "  n = "
-      text += Words.count(section.count, section.noun) + "\n"
+      text += "\n" + paint(section.title, .strong) + "  "
+      text += PatternsWords.rests(section.count, section.noun) + "\n"
       guard !section.isTooSmall else {
         text += PlainText.paragraph(
-          "Not shown, small-sample: fewer than \(section.least).", width: width, indent: 2)
+          PatternsWords.tooSmall(section.least), width: width, indent: 2)
         continue
       }
       text += section.table.text(width: width, paint: paint)
@@ -72,14 +79,13 @@ public struct PatternsPage {
 
   private func findingsText(_ width: Int, _ paint: (String, Tone) -> String) -> String {
     slice.findings(seenBy: view).map { finding in
-      let code = finding.outcome.code.map { " (\($0))" } ?? ""
       let tone: Tone =
         switch finding.outcome.verdict {
         case .met: .good
         case .breached, .notShown: .caution
         case .notApplicable: .quiet
         }
-      return paint(finding.word + code, tone) + "  " + paint(finding.rule.id, .strong)
+      return paint(PatternsWords.verdict(finding), tone) + "  " + paint(finding.rule.id, .strong)
         + "  \(finding.rule.question)\n"
         + PlainText.paragraph(finding.answer, width: width, indent: 2)
     }.joined()
