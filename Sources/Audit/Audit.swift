@@ -13,12 +13,13 @@ public enum Audit {
   /// `record` is what the caller proved about the bytes; `view` says whose disclosures the case
   /// file holds; `basis` is worked out from the events where it is not given. `portfolio` holds the
   /// procedures among which patterns are looked for, this one among them and its ledger the first;
-  /// without one, rules about patterns are not shown. `files` are the attached files that the
+  /// without one, rules about patterns are not shown. Unless `comparing`, rules that compare
+  /// procedures are not asked, and the result says which. `files` are the attached files that the
   /// caller holds.
   public static func run(
     _ file: CaseFile, under book: Rulebook?, calendar: WorkingDayCalendar? = nil,
     asOf: AuditResult.AsOf, record: Answer.RecordState, view: Answer.View,
-    basis: Answer.Basis? = nil, portfolio: Portfolio? = nil,
+    basis: Answer.Basis? = nil, portfolio: Portfolio? = nil, comparing: Bool = true,
     files: FilesAtHand? = nil
   ) -> AuditResult {
     let overlays = Overlay.asked(of: file).flatMap(\.entries).map {
@@ -28,12 +29,14 @@ public enum Audit {
     let hearing = Hearing(
       file: file, book: book.map { $0.counting(in: calendar, of: file) }, day: asOf.time.utcDate,
       view: view, portfolio: portfolio, files: files)
-    let findings = entries.map(hearing.finding).sorted(by: Finding.precedes)
+    let asked = entries.filter { comparing || !$0.rule.comparesProcedures }
+    let findings = asked.map(hearing.finding).sorted(by: Finding.precedes)
     return AuditResult(
       procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook,
       pinned: file.pinnedRulebook, regime: book?.regime, changes: book?.changes ?? [], asOf: asOf,
       answer: Answer(findings, record: record, view: view, basis: basis ?? Answer.Basis(file)),
       findings: findings,
+      unasked: comparing ? [] : entries.map(\.rule).filter(\.comparesProcedures),
       challenges: ChallengeWindows(
         of: file, under: book, calendar: calendar, on: asOf.time.utcDate, party: view.reader))
   }

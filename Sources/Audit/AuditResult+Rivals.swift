@@ -11,14 +11,17 @@ extension AuditResult {
 
   /// The result without the findings about rivals, for everybody and for parties.
   public var withoutRivals: AuditResult {
-    let told = findings.filter { finding in
-      !Self.aboutRivals.contains { finding.rule.id.utf8.starts(with: $0.utf8) }
-    }
-    guard told.count < findings.count else { return self }
+    let told = findings.filter { !Self.isAboutRivals($0.rule) }
+    let unasked = unasked.filter { !Self.isAboutRivals($0) }
+    guard told.count < findings.count || unasked.count < self.unasked.count else { return self }
     return AuditResult(
       procedure: procedure, rulebook: rulebook, pinned: pinned, regime: regime,
       changes: changes, asOf: asOf,
       answer: Answer(told, record: answer.record, view: answer.view, basis: answer.basis),
-      findings: told, challenges: challenges)
+      findings: told, unasked: unasked, challenges: challenges)
+  }
+
+  private static func isAboutRivals(_ rule: Rule) -> Bool {
+    aboutRivals.contains { rule.id.utf8.starts(with: $0.utf8) }
   }
 }

@@ -18,8 +18,11 @@ public struct AuditResult: Sendable {
   public let asOf: AsOf
   /// Was it fair, was it transparent.
   public let answer: Answer
-  /// One for each rule of the book and of the overlays, what speaks against it first.
+  /// One for each rule of the book and of the overlays that was asked, what speaks against it first.
   public let findings: [Finding]
+  /// The rules of these that were not asked, because they compare procedures and this one was
+  /// judged by itself. They count for nothing: neither as met nor as not shown.
+  public let unasked: [Rule]
   /// By which routes each decision on record can be challenged, and until when; for the view of a
   /// party, those that concern it.
   public let challenges: ChallengeWindows

@@ -28,6 +28,9 @@ public struct Rule: Sendable {
   public let example: String
   /// The numbers that it compares with.
   public let thresholds: [Threshold]
+  /// Whether it looks at other procedures beside the one that is audited: it is asked only where
+  /// those are at hand.
+  public let comparesProcedures: Bool
   /// The event from which the person affected could have known.
   public let knowableFrom: EventType
   /// What may yet be put right, and until when.
@@ -42,7 +45,7 @@ public struct Rule: Sendable {
   public init(
     id: String, title: String, question: String, sources: [Source], principle: Principle,
     reads: [Reading], trigger: Trigger, logic: String, example: String,
-    thresholds: [Threshold] = [],
+    thresholds: [Threshold] = [], comparesProcedures: Bool = false,
     knowableFrom: EventType, canStill: String, possible: [Possibility],
     impossible: [Verdict: String] = [:],
     judge: @escaping @Sendable (Examination) throws(CalendarError) -> Judgement
@@ -57,6 +60,7 @@ public struct Rule: Sendable {
     self.logic = logic
     self.example = example
     self.thresholds = thresholds
+    self.comparesProcedures = comparesProcedures
     self.knowableFrom = knowableFrom
     self.canStill = canStill
     self.possible = possible

@@ -54,6 +54,7 @@ public struct AuditPage {
       ]
     }
     parts += findings
+    parts.append(unasked)
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -117,6 +118,13 @@ public struct AuditPage {
     return selection.isAll ? asked.map(finding) + [rest] : shown.map(finding)
   }
 
+  /// What this answer leaves out, and who answers it.
+  private var unasked: String {
+    guard let sentence = result.unaskedSentence, selection.rule == nil else { return "" }
+    return PlainText.paragraph(
+      "\(sentence): probity audit \(result.procedure) --patterns", width: width)
+  }
+
   private func finding(_ finding: Finding) -> String {
     let code = finding.outcome.code.map { " (\($0))" } ?? ""
     var text =
@@ -140,6 +148,17 @@ public struct AuditPage {
       + PlainText.paragraph(
         "\(Words.source(finding.source)); \(Words.events(finding.events))",
         width: width, indent: 2)
+  }
+}
+
+extension AuditResult {
+  /// How many rules were not asked, and why; nil where all were.
+  public var unaskedSentence: String? {
+    switch unasked.count {
+    case 0: nil
+    case 1: "1 rule that compares procedures was not asked"
+    case let count: "\(count) rules that compare procedures were not asked"
+    }
   }
 }
 

@@ -16,6 +16,7 @@ extension AuditResult {
     members.append(("pinned", pinned.map(JSON.string) ?? .null))
     members.append(("changes", .array(changes.map(\.json))))
     members.append(("challenges", challenges.json))
+    members.append(("notAsked", .strings(unasked.map(\.id))))
     return .object(members)
   }
 }

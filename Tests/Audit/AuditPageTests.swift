@@ -25,8 +25,8 @@ struct AuditPageTests {
     #expect(
       json.object?.names
         == [
-          "answer", "asOf", "challenges", "changes", "findings", "note", "pinned", "principles",
-          "procedure", "rulebook",
+          "answer", "asOf", "challenges", "changes", "findings", "notAsked", "note", "pinned",
+          "principles", "procedure", "rulebook",
         ])
     #expect(
       json["answer"]?.object?.names

@@ -52,7 +52,7 @@ struct StoryVerdictTests {
     let (name, procedure) = ("clean-partnership", "home-again")
     #expect(try Self.rules(name, procedure, outcome: "breached") == [])
     #expect(try Self.rules(name, procedure, outcome: "not shown", code: "missing") == [])
-    #expect(Set(try Self.codes(name, procedure)) == ["small-sample", "withheld"])
+    #expect(Set(try Self.codes(name, procedure)) == ["withheld"])
     #expect(try Self.answer(name, procedure, "fair") == "yes")
     #expect(try Self.answer(name, procedure, "transparent") == "yes")
   }

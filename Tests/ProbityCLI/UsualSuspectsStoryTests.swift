@@ -14,7 +14,7 @@ struct UsualSuspectsStoryTests {
 
   private func findings(seenBy view: String, of procedure: String = last) throws -> [JSON] {
     let (_, output) = try StoryAnswersTests.run(
-      ["audit", procedure, "--json", "--view", view],
+      ["audit", procedure, "--patterns", "--json", "--view", view],
       on: try StoryAnswersTests.played(Self.name))
     return try #require(try JSON(authored: Array(output.utf8))["findings"]?.array)
   }

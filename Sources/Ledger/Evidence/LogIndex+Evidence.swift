@@ -11,8 +11,7 @@ extension LogIndex {
   ) throws(LedgerError) -> Evidence {
     let last = tree.size - 1
     guard state.lastDirectory == last, let checkpoint = checkpoint(atSize: tree.size) else {
-      throw LedgerError(
-        .directory, at: "event \(last)", "It seals no directory, so no stream ends there.")
+      throw LedgerError.unsealed(last)
     }
     let wanted = streams.union([.ledger])
     var lines: [Evidence.Line] = []

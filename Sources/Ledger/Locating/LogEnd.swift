@@ -1,3 +1,4 @@
+import CivilTime
 import Cryptography
 import DurableStorage
 import TransparencyLog
@@ -21,6 +22,18 @@ public struct LogEnd: Sendable {
   public var segment: Int { signedEnd.segment }
   /// How long that file is.
   public var offset: Int { signedEnd.offset }
+
+  /// When the last event was recorded; nil where its line does not say so.
+  var lastRecordedAt: Instant? {
+    LineParts(lastLine).flatMap {
+      Instant(String(decoding: lastLine[$0.recordedAt], as: UTF8.self))
+    }
+  }
+
+  /// Whether the last event was recorded by then.
+  public func isRecorded(by instant: Instant) -> Bool {
+    lastRecordedAt.map { $0 <= instant } ?? false
+  }
 }
 
 extension LogReader {

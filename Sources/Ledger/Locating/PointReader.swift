@@ -44,7 +44,7 @@ public struct PointReader {
   }
 
   /// Throws unless a leaf stands at its index under the last root.
-  private mutating func prove(_ index: Int, _ leafHash: Digest) throws(NotLocated) -> [Digest] {
+  mutating func prove(_ index: Int, _ leafHash: Digest) throws(NotLocated) -> [Digest] {
     let proof = try InclusionProof(of: index, inSize: end.size) { subtree throws(NotLocated) in
       try tiles.hash(subtree)
     }
@@ -293,9 +293,23 @@ public struct PointReader {
     try check(previous, directory)
   }
 
+  /// The newest line of a stream before the log's last event, as the directory commits it that this
+  /// event seals; nil where the directory does not have the stream.
+  mutating func head(of stream: Stream) throws(NotLocated) -> Evidence.StreamHead? {
+    guard let directory, directory.index == end.size - 1 else {
+      throw NotLocated("The last event seals no directory.")
+    }
+    guard let next = try locator.entry(from: stream.description), next.entry.stream == stream
+    else { return nil }
+    let path = try check(next, directory.event)
+    return Evidence.StreamHead(position: next.position, entry: next.entry, path: path)
+  }
+
+  /// The path from an entry to the directory's root.
+  @discardableResult
   private mutating func check(
     _ placed: PlacedEntry, _ directory: DirectorySealed
-  ) throws(NotLocated) {
+  ) throws(NotLocated) -> [Digest] {
     guard (0..<directory.entries).contains(placed.position) else {
       throw NotLocated("The directory has \(directory.entries) entries.")
     }
@@ -307,6 +321,7 @@ public struct PointReader {
     } catch {
       throw NotLocated(error.reason)
     }
+    return proof.path
   }
 
   // MARK: Judging
@@ -327,8 +342,7 @@ public struct PointReader {
       state.add(group, judgement)
       judged += group
     }
-    let last = LineParts(end.lastLine).map { end.lastLine[$0.recordedAt] } ?? []
-    state.lastRecordedAt = Instant(String(decoding: last, as: UTF8.self))
+    state.lastRecordedAt = end.lastRecordedAt
     state.lastLeaf = TreeHash.leaf(end.lastLine)
     var tiles = tiles
     state.frontier = try TreeFrontier(size: end.size) { subtree throws(NotLocated) in

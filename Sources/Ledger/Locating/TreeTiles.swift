@@ -9,10 +9,11 @@ public enum TreeTiles {
   /// How many hashes a whole tile has, as a power of two.
   static let height = 8
 
-  /// A reader of perfect subtrees from tiles that `read` gives, each asked for once.
+  /// A reader of perfect subtrees from tiles that `read` gives. Each is asked for once, and hashed
+  /// once: the proofs of many lines share most of their nodes.
   struct Reader {
     private let read: (_ level: Int, _ number: Int) -> [UInt8]?
-    private var known: [Int: [UInt8]] = [:]
+    private var known: [Int: Pyramid] = [:]
 
     init(_ read: @escaping (_ level: Int, _ number: Int) -> [UInt8]?) { self.read = read }
 
@@ -22,21 +23,36 @@ public enum TreeTiles {
       let first = subtree.index << below
       let (number, place) = (first >> TreeTiles.height, first & 255)
       let key = level << 48 | number
-      guard let tile = known[key] ?? read(level, number) else {
-        throw NotLocated("Tile \(level)/\(number) is not there.")
+      if known[key] == nil {
+        guard let tile = read(level, number) else {
+          throw NotLocated("Tile \(level)/\(number) is not there.")
+        }
+        known[key] = Pyramid(tile)
       }
-      known[key] = tile
-      let range = place * 32..<(place + 1 << below) * 32
-      guard range.upperBound <= tile.count else {
-        throw NotLocated("Tile \(level)/\(number) has \(tile.count) bytes.")
+      guard let hash = known[key]?.hash(below, place >> below) else {
+        throw NotLocated("Tile \(level)/\(number) is short.")
       }
-      return Self.root(tile[range])
+      return hash
+    }
+  }
+
+  /// A tile, and the nodes above its hashes, worked out row by row where somebody asks for them.
+  private struct Pyramid {
+    private var rows: [[Digest]]
+
+    init(_ tile: [UInt8]) {
+      let count = min(tile.count / 32, 1 << TreeTiles.height)
+      rows = [(0..<count).compactMap { Digest(bytes: tile[$0 * 32..<($0 + 1) * 32]) }]
     }
 
-    private static func root(_ bytes: ArraySlice<UInt8>) -> Digest {
-      if bytes.count == 32 { return Digest(bytes: bytes) ?? TreeHash.empty }
-      let middle = bytes.startIndex + bytes.count / 2
-      return TreeHash.node(root(bytes[..<middle]), root(bytes[middle...]))
+    /// The node of a row at a place; nil where the tile is too short for it.
+    mutating func hash(_ row: Int, _ place: Int) -> Digest? {
+      while rows.count <= row {
+        let below = rows[rows.count - 1]
+        rows.append(
+          (0..<below.count / 2).map { TreeHash.node(below[2 * $0], below[2 * $0 + 1]) })
+      }
+      return rows[row].indices.contains(place) ? rows[row][place] : nil
     }
   }
 }

@@ -154,7 +154,7 @@ public struct CheckedDossier: Sendable {
       asOf: AuditResult.AsOf(
         size: evidence.size, root: dossier.evidence.checkpoint.checkpoint.root.base64,
         time: dossier.asOf),
-      record: .intact, view: view
+      record: .intact, view: view, comparing: false
     ).withoutRivals
   }
 }

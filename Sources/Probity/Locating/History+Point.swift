@@ -7,28 +7,19 @@ import TransparencyLog
 
 extension History {
   /// What a question is about, where it is not about the whole ledger.
-  public enum Subject: Equatable, Sendable {
-    /// One procedure.
-    case procedure(Identifier)
-    /// One event, and the stream in which it stands.
-    case event(Int)
-    /// One procedure, and one event that need not be of it.
-    case eventOf(Identifier, Int)
+  public struct Subject: Equatable, Sendable {
+    /// The procedures.
+    public var procedures: [Identifier]
+    /// An event, which need not be of any of them, with the stream in which it stands.
+    public var event: Int?
 
-    /// The procedure, where it is about one.
-    public var procedure: Identifier? {
-      switch self {
-      case .procedure(let id), .eventOf(let id, _): id
-      case .event: nil
-      }
+    /// Some procedures, and an event.
+    public init(procedures: [Identifier] = [], event: Int? = nil) {
+      self.procedures = procedures
+      self.event = event
     }
 
-    var event: Int? {
-      switch self {
-      case .procedure: nil
-      case .event(let index), .eventOf(_, let index): index
-      }
-    }
+    var streams: Set<Stream> { Set(procedures.map(Stream.procedure)) }
   }
 
   /// The same for one subject: reads only the lines that it needs, where the read model leads to
@@ -38,7 +29,10 @@ extension History {
     asHappened: Instant? = nil, view: View = .authority,
     checkingSignaturesOf procedures: Set<String> = []
   ) throws(Complaints) {
-    if let history = Self.located(surroundings, folder, subject, asOf, asHappened, view) {
+    let checking = Set(procedures.compactMap { Identifier(spelled: $0) }.map(Stream.procedure))
+    if let history = Self.located(
+      surroundings, folder, subject, asOf, asHappened, view, checking)
+    {
       self = history
     } else {
       try self.init(
@@ -50,18 +44,18 @@ extension History {
   /// Nil where the whole log has to be read.
   private static func located(
     _ surroundings: Surroundings, _ folder: String, _ subject: Subject, _ asOf: AsOf,
-    _ asHappened: Instant?, _ view: View
+    _ asHappened: Instant?, _ view: View, _ checking: Set<Stream>
   ) -> History? {
-    // Which event was the last by a time of recording, only a reading of all of them tells.
-    if case .instant = asOf { return nil }
     guard let index = LedgerIndex.caughtUp(surroundings, folder) else { return nil }
     do {
       let points = try index.points()
+      // Which event was the last by an earlier time, only a reading of all of them tells.
+      if case .instant(let instant) = asOf, !points.end.isRecorded(by: instant) { return nil }
       let history = try History(
-        about: subject, index, points, asOf: asOf, asHappened: asHappened, view: view)
+        about: subject, index, points, asOf: asOf, asHappened: asHappened, view: view,
+        checkingSignaturesOf: checking)
       // That there is no such procedure is for a whole reading to say.
-      if let procedure = subject.procedure, history.caseFile(procedure) == nil { return nil }
-      return history
+      return subject.procedures.allSatisfy { history.caseFile($0) != nil } ? history : nil
     } catch {
       return nil
     }
@@ -69,15 +63,14 @@ extension History {
 
   init(
     about subject: Subject, _ index: LedgerIndex, _ points: PointReader, asOf: AsOf = .now,
-    asHappened: Instant? = nil, view: View
+    asHappened: Instant? = nil, view: View, checkingSignaturesOf checking: Set<Stream> = []
   ) throws(NotLocated) {
     let finder = view == .public ? nil : try SealedFinder(index)
     var besides: [Int] = []
     if let event = subject.event { besides.append(event) }
     if case .index(let last) = asOf { besides.append(min(last, points.end.size - 1)) }
     let reading = try points.read(
-      Set([subject.procedure.map(Stream.procedure)].compactMap(\.self)), besides: besides,
-      .commissioning
+      subject.streams, besides: besides, .commissioning
     ) { entry in
       finder?.open(entry)
       let data = entry.body?.data.opening { digest in finder?.all[digest]?.value }
@@ -87,7 +80,7 @@ extension History {
     try Self.compare(reading, index)
     self.init(
       folder: index.folder, reading, sealed: finder?.all, asOf: asOf, asHappened: asHappened,
-      view: view, checking: subject.procedure.map(Stream.procedure))
+      view: view, checking: checking)
   }
 
   /// An older copy or a fork is for a whole reading to tell.

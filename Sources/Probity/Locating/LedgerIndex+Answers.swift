@@ -67,7 +67,8 @@ extension LedgerIndex {
       of procedure: Identifier
     ) throws(Complaints) -> [ReadModel.Answers: [[Value]]] {
       if let points,
-        let history = try? History(about: .procedure(procedure), index, points, view: .public)
+        let history = try? History(
+          about: .init(procedures: [procedure]), index, points, view: .public)
       {
         return history.rows(of: procedure)
       }

@@ -166,10 +166,3 @@ extension LedgerIndex {
     Base64.decodeURL(digest)?.prefix(8).reduce(0) { $0 << 8 | Int($1) }
   }
 }
-
-extension LineParts {
-  fileprivate func isDirectory(_ line: [UInt8]) -> Bool {
-    line[type].elementsEqual(DirectorySealed.type.rawValue.utf8)
-      && line[stream].elementsEqual("ledger".utf8)
-  }
-}

@@ -32,10 +32,11 @@ final class SealedFinder {
   /// Every value found so far.
   var all: [String: Disclosure] { found }
 
-  /// Looks for the values of an entry.
-  func open(_ entry: Entry) {
+  /// Looks for the values of an entry; for all of them, unless told for which.
+  func open(_ entry: Entry, only wanted: Set<String>? = nil) {
     for digest in entry.line?.sealedDigests ?? [] {
-      guard found[digest] == nil, !missing.contains(digest) else { continue }
+      guard found[digest] == nil, !missing.contains(digest), wanted?.contains(digest) ?? true
+      else { continue }
       if let disclosure = placed(digest) ?? searched(digest, entry.index) {
         found[digest] = disclosure
       } else {

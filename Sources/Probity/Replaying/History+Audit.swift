@@ -13,7 +13,8 @@ extension History {
   /// The rulebook is the one named, else the one that the procedure pinned, else the ledger's own
   /// for procedures that name none. Nil where nothing is recorded about the procedure.
   ///
-  /// Patterns are looked for in `portfolio`, whose first ledger is this one.
+  /// Patterns are looked for in `portfolio`, whose first ledger is this one; without one, the
+  /// procedure is judged by itself, and the rules that compare procedures are not asked.
   public func audit(
     _ procedure: Identifier, under book: Rulebook? = nil, at time: Instant,
     among portfolio: Portfolio? = nil
@@ -30,7 +31,7 @@ extension History {
     Audit.run(
       file, under: book ?? state.rulebook(of: file), calendar: state.calendar,
       asOf: auditedAsOf(time), record: record, view: view.reader,
-      portfolio: portfolio)
+      portfolio: portfolio, comparing: portfolio != nil)
   }
 
   /// Every procedure as far as this history holds it, for patterns across them.
@@ -65,7 +66,7 @@ extension LedgerState {
     Audit.run(
       file, under: rulebook(of: file), calendar: calendar,
       asOf: AuditResult.AsOf(size: size, root: nil, time: time), record: .intact,
-      view: .authority)
+      view: .authority, comparing: false)
   }
 }
 

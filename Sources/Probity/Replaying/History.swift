@@ -109,7 +109,7 @@ public struct History: Sendable {
   /// Of single lines that were proved; nil for `sealed` where this user may not open any.
   init(
     folder: String, _ reading: PointReading, sealed: [String: Disclosure]?, asOf: AsOf,
-    asHappened: Instant?, view: View, checking stream: Stream?
+    asHappened: Instant?, view: View, checking streams: Set<Stream>
   ) {
     self.folder = folder
     state = reading.state
@@ -128,7 +128,7 @@ public struct History: Sendable {
       size = reading.state.size
     }
     var all = reading.entries
-    for place in all.indices where stream != nil && all[place].body?.stream == stream {
+    for place in all.indices where all[place].body.map({ streams.contains($0.stream) }) == true {
       all[place].checkSignatures(reading.state.register)
     }
     entries = all.filter { [size] entry in entry.index < size }

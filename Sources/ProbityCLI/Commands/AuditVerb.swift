@@ -15,6 +15,8 @@ enum AuditVerb: PagedVerb {
       Example("probity audit", "Gives one line for each procedure."),
       Example("probity audit wards-1", "Gives the answer, the principles and every finding."),
       Example(
+        "probity audit wards-1 --patterns", "Also compares it with the ledger's other procedures."),
+      Example(
         "probity audit wards-1 --only breached --kind law",
         "Shows only the legal duties that the record contradicts."),
       Example(
@@ -24,7 +26,9 @@ enum AuditVerb: PagedVerb {
     discussion:
       "A legal duty is met or contradicted, a good practice followed or not, a red flag or concern"
       + " clear or raised: a flag is a question, never a finding. What is not on record is 'not"
-      + " shown', never 'breached'. A file for --rulebook sets other numbers, with reasons:"
+      + " shown', never 'breached'. A procedure that is named"
+      + " is judged by itself, and the answer says how many rules that compare procedures were not"
+      + " asked; --patterns asks them too, for which every procedure of the ledger is read. A file for --rulebook sets other numbers, with reasons:"
       + " {\"rulebook\": \"grant@1\", \"thresholds\": [{\"name\": \"lateWorkingDays\", \"value\": 10,"
       + " \"reason\": \"Our office is open on two days a week.\"}]}. No file can leave out a rule.",
     operands: [
@@ -52,6 +56,10 @@ enum AuditVerb: PagedVerb {
         [
           RulebookOptions.option,
           Option(
+            flag: "patterns",
+            "Also asks the rules that compare procedures, as is always done where no procedure or"
+              + " such a rule is named."),
+          Option(
             "fail-on", .choice("SEVERITY", Severity.allCases.map(\.rawValue) + ["not-shown"]),
             "Ends with status 1 where a legal duty of this weight or more is contradicted;"
               + " not-shown: where any is contradicted or not shown."),
@@ -63,13 +71,14 @@ enum AuditVerb: PagedVerb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try session.history(line)
     let named = line.operands("PROCEDURE")
+    let isComparing = named.isEmpty || isComparing(line)
+    let history = try session.history(line, about: isComparing ? nil : Session.subject(line))
     var procedures: [Identifier] = []
     for name in named { procedures.append(try session.procedure(name, in: history)) }
     let time = history.judgedAt(session.surroundings.clock)
     let book = try RulebookOptions.book(line, session)
-    let portfolio = history.portfolio
+    let portfolio = isComparing ? history.portfolio : nil
     if named.isEmpty { procedures = history.procedures }
     let results = judged(
       procedures, session.surroundings.onHeadway
@@ -90,6 +99,11 @@ enum AuditVerb: PagedVerb {
       for result in results { try session.write(page(result, selection, session)) }
     }
     return fails(results, line.text("fail-on")) ? .found : .done
+  }
+
+  /// Whether the rules that compare procedures are asked: only a reading of all of them tells.
+  private static func isComparing(_ line: ParsedCommand) -> Bool {
+    line.isGiven("patterns") || line.text("rule").flatMap(Rule.named)?.comparesProcedures == true
   }
 
   /// What `audit` says of each procedure, in order: on all cores, since none knows of another.
@@ -163,6 +177,14 @@ enum AuditVerb: PagedVerb {
           .init(finding.source.mark.rawValue),
           .init(finding.events.map(String.init).joined(separator: " ")),
           .init(finding.actBy?.actBy?.description ?? ""), .init(finding.actBy?.words ?? ""),
+        ])
+      }
+      for rule in result.unasked where selection.rule == nil {
+        table.append([
+          .init(result.procedure.spelling), .init(rule.id), .init("not asked"), .init(""),
+          .init(""), .init(""), .init(rule.principle.rawValue),
+          .init("It compares procedures: probity audit \(result.procedure) --patterns"), .init(""),
+          .init(""), .init(""), .init(""), .init(""),
         ])
       }
     }

@@ -1,4 +1,5 @@
 import Arguments
+import Audit
 import CanonicalJSON
 import CivilTime
 import Commissioning
@@ -80,13 +81,20 @@ enum ReportVerb: Verb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try History(session.surroundings, folder: try session.ledgerFolder())
+    let history = try session.historyForEvidence(line)
     let procedure = try session.procedure(line.operand("PROCEDURE") ?? "", in: history)
     var request = EvidenceRequest(procedure)
     request.receipts = try receipts(line, procedure, history, session)
     request.readership = try readership(line, request, history)
     request.asOf = line.text("as-of").flatMap(AsOf.init) ?? .now
     request.rule = line.text("rule")
+    if let rule = request.rule, Rule.named(rule)?.comparesProcedures == true {
+      throw Complaints(
+        Complaint(
+          code: "rule-not-asked", what: "a rule that was not asked", place: rule,
+          reason: "It compares procedures, and a report holds one.",
+          remedy: "Ask it with 'probity why \(procedure) \(rule)'.", status: .noInput))
+    }
     let dossier = try Dossier(request, in: history.folder, session.surroundings)
     try write(
       dossier, to: line.text("output") ?? "-", line.text("format").flatMap(Format.init), session)
@@ -173,6 +181,18 @@ extension History {
 }
 
 extension Session {
+  /// The ledger as it stands, for evidence of the procedure that the line names. Signatures are
+  /// checked where the evidence is.
+  func historyForEvidence(_ line: ParsedCommand) throws(Complaints) -> History {
+    let folder = try ledgerFolder()
+    guard let subject = Session.subject(line) else {
+      return try History(surroundings, folder: folder)
+    }
+    let history = try History(surroundings, folder: folder, about: subject)
+    if let checked = history.checked { say(checked.sentence(size: history.state.size)) }
+    return history
+  }
+
   /// A file of evidence or of a receipt, read as JSON.
   func evidenceJSON(_ path: String) throws(Complaints) -> JSON {
     do {

@@ -24,7 +24,7 @@ enum ShowVerb: PagedVerb {
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
     let index = Int(line.operand("INDEX") ?? "") ?? 0
-    let history = try session.history(line, about: .event(index))
+    let history = try session.history(line, about: History.Subject(event: index))
     guard let view = history.view(at: index) else {
       throw Complaints(.unknownEvent(index, size: history.size))
     }

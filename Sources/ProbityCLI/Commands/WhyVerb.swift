@@ -14,6 +14,7 @@ enum WhyVerb: PagedVerb {
     ["why"], "Explain a rule's outcome, a party's way, or an event",
     examples: [
       Example("probity why wards-1 REM-STANDSTILL", "Shows inputs, sums and law of the outcome."),
+      Example("probity why wards-1 OCP-R038-REJECT-RATE", "Asks every procedure of the ledger."),
       Example("probity why wards-1 northlight", "Tells what happened to the party, and by whom."),
       Example("probity why wards-1 41", "Shows who was allowed to record event 41."),
     ],
@@ -57,12 +58,12 @@ enum WhyVerb: PagedVerb {
     return .done
   }
 
-  /// A rule may look at other procedures too; a party and an event are answered from one.
+  /// A rule that compares procedures asks all of them; everything else is answered from one.
   private static func subject(_ line: ParsedCommand, _ what: String) -> History.Subject? {
-    guard Rule.named(what) == nil, let procedure = Session.subject(line)?.procedure else {
-      return nil
-    }
-    return Int(what).map { .eventOf(procedure, $0) } ?? .procedure(procedure)
+    guard Rule.named(what)?.comparesProcedures != true else { return nil }
+    var subject = Session.subject(line)
+    if Rule.named(what) == nil { subject?.event = Int(what) }
+    return subject
   }
 
   private static func explain(
@@ -72,7 +73,8 @@ enum WhyVerb: PagedVerb {
     let time = history.judgedAt(session.surroundings.clock)
     let book = try RulebookOptions.book(line, session)
     let result = history.audit(
-      procedure, under: book, at: time, among: history.portfolio)
+      procedure, under: book, at: time,
+      among: rule.comparesProcedures ? history.portfolio : nil)
     guard let finding = result?.finding(rule.id) else {
       throw Complaints(
         Complaint(

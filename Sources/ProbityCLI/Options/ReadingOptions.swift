@@ -76,9 +76,13 @@ extension Session {
     return history
   }
 
-  /// The one procedure that a line names, for a question about it alone.
+  /// The procedures that a line names, for a question about them alone; nil where it names none,
+  /// or what can be no procedure's name.
   static func subject(_ line: ParsedCommand) -> History.Subject? {
-    line.operand("PROCEDURE").flatMap(Identifier.init(spelled:)).map(History.Subject.procedure)
+    let named = line.operands("PROCEDURE")
+    let procedures = named.compactMap(Identifier.init(spelled:))
+    guard !named.isEmpty, procedures.count == named.count else { return nil }
+    return History.Subject(procedures: procedures)
   }
 
   /// Says which confidential values anybody on this machine may read.

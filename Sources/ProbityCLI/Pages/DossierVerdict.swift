@@ -104,8 +104,9 @@ enum DossierVerdict {
     [
       "completeness rests on the log's word: nobody here replayed the whole log.",
       "within the batch that enrols a key, whether it was used too soon.",
+      checked.result.unaskedSentence.map { "\($0): the file holds one procedure." },
       "whether what was recorded is true, and whether everything was recorded.",
-    ]
+    ].compactMap(\.self)
   }
 
   private static func json(

@@ -68,6 +68,9 @@ extension EvidencePage {
           result.rulebook, fits: result.answer.rulebookFits, basis: result.answer.basis)),
       Markup(EvidenceWords.Limits.roles),
     ]
+    if let sentence = result.unaskedSentence {
+      items.append(Markup(EvidenceWords.Limits.unasked(sentence)))
+    }
     if file.isCorrected { items.append(Markup(EvidenceWords.Limits.corrections)) }
     return .section(
       "limits", EvidenceWords.Limits.heading,

@@ -160,6 +160,10 @@ extension EvidenceWords {
         : "A party contests events that these use: \(Words.list(rules))."
     }
 
+    static func unasked(_ sentence: String) -> String {
+      "\(sentence): that takes the other procedures of the ledger, and this file holds one."
+    }
+
     static func rulebook(
       _ name: String?, fits: Answer.Fit, basis: Answer.Basis
     ) -> String {

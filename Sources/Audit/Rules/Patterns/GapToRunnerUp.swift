@@ -33,6 +33,7 @@ extension Rule {
     example:
       "Five gaps of 1 to 3 %, and this one of 25 %: raised. Gaps of 20 to 30 %: clear.",
     thresholds: [.windowMonths, .gapProcedures],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Before the contract: ask how the lowest price was worked out.",
     possible: [

@@ -26,6 +26,7 @@ extension Rule {
       """,
     example: "Medians of 100,000, 150,000 and 200,000 in three years: 33.3 % a year, raised.",
     thresholds: [.windowMonths, .growthYearly, .growthAwards],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Before the next call: divide into lots that a small organisation can carry.",
     possible: [

@@ -31,6 +31,7 @@ extension Rule {
       "9 awards in three years, all to leads and members of the three years before: raised. One of"
       + " them to a new member of an old group: clear, and short.",
     thresholds: [.windowMonths, .entrantAwards],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Before the next call: go out to those who never came, and ask what keeps them.",
     possible: [

@@ -35,6 +35,7 @@ extension Rule {
       Y bid in one group 8 times: clear.
       """,
     thresholds: [.windowMonths, .pairMeetings, .pairOverlap, .pairWinner],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Report it to the competition authority, and do not tell the bidders.",
     possible: [

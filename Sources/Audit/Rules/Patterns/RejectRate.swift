@@ -37,6 +37,7 @@ extension Rule {
     example:
       "Eight buyers throw out 10 or 20 %, and this one 35 %, the fence: raised. 30 %: clear.",
     thresholds: [.windowMonths, .rateProcedures, .rateTenders, .rateBuyers],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Ask for the reasons of each rejection, and look at what is asked of tenders.",
     possible: [

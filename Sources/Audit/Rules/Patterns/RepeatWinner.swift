@@ -34,6 +34,7 @@ extension Rule {
     example:
       "The same lead won 6 of 12 awards, half of them: raised. 5 of 12, none twice running: clear.",
     thresholds: [.windowMonths, .repeatShare, .repeatAwards, .repeatRun],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Before the next call: ask the market why others do not come, or do not win.",
     possible: [

@@ -32,6 +32,7 @@ extension Rule {
       """,
     example: "6 awards, 2 led by a charity with a third of the value: shown as 33.3 %, clear.",
     thresholds: [.windowMonths, .smallShareAwards],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Before the next call: look at lots, at what is asked of bidders, and at the time.",
     possible: [

@@ -36,6 +36,7 @@ extension Rule {
     example:
       "Five suppliers with a fifth each: 2,000, clear. Four with a quarter each: 2,500, raised.",
     thresholds: [.windowMonths, .concentrationAwards, .concentrationLow, .concentrationHigh],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Before the next call: look at lots, at what is asked of bidders, and at the time.",
     possible: [

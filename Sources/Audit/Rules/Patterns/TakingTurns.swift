@@ -25,6 +25,7 @@ extension Rule {
     example: "X, Y and Z bid six times, and won in the order X, Y, Z, X, Y, Z: raised. In the order"
       + " X, Y, Z, X, Z, Y: clear.",
     thresholds: [.windowMonths, .turnMeetings],
+    comparesProcedures: true,
     knowableFrom: .awardDecided,
     canStill: "Report it to the competition authority, and do not tell the bidders.",
     possible: [

@@ -31,6 +31,7 @@ extension Rule {
     example: "Five calls of 20, 25, 30, 31 and 60 days: the median is 30, and 3 of 5 are at most 30"
       + " days: shown, clear.",
     thresholds: [.windowMonths, .timesProcedures],
+    comparesProcedures: true,
     knowableFrom: .noticeDispatched,
     canStill: "Before the next call: say early what is planned, and leave more time.",
     possible: [
