@@ -36,12 +36,26 @@ public struct EvidenceRequest: Sendable {
   }
 }
 
+extension EvidenceRequest {
+  /// The values of the receipts, and those that are kept where no receipt has them.
+  fileprivate func values(besides kept: [String: Disclosure]) -> [String: Disclosure] {
+    var values: [String: Disclosure] = [:]
+    for receipt in receipts { values.merge(receipt.disclosures) { first, _ in first } }
+    return values.merging(kept) { first, _ in first }
+  }
+}
+
 extension Dossier {
-  /// Makes the dossier from a ledger, or from a public copy of its log.
+  /// Makes the dossier from a ledger, or from a public copy of its log: from the lines that it needs
+  /// where the read model leads to them, else from a reading of the whole log.
   public init(
     _ request: EvidenceRequest, in folder: String, _ surroundings: Surroundings
   ) throws(Complaints) {
     do throws(LedgerError) {
+      if let located = try Self.located(request, in: folder, surroundings) {
+        self = located
+        return
+      }
       let reader = LogReader(surroundings.volume, at: folder)
       var log = try LogIndex(reader, .commissioning)
       if request.asOf != .now, let end = try Self.lastDirectory(log, request.asOf) {
@@ -51,13 +65,9 @@ extension Dossier {
       let streams = Self.streams(of: request.procedure, lines)
       let own = lines.filter { $0.body.stream == .procedure(request.procedure) }
       let shown = request.readership.digests(of: own).union(request.revealed)
-      var values: [String: Disclosure] = [:]
-      for receipt in request.receipts { values.merge(receipt.disclosures) { first, _ in first } }
-      let kept = try History.disclosures(surroundings, folder) ?? [:]
-      values.merge(kept) { first, _ in first }
+      let values = request.values(besides: try History.disclosures(surroundings, folder) ?? [:])
       self.init(
-        procedure: request.procedure, readership: request.readership,
-        asOf: Self.judged(request.asOf, lines, surroundings), rule: request.rule,
+        request, judged: lines.last?.log.recordedAt, surroundings,
         policy: try reader.policyText(),
         evidence: try log.evidence(
           of: streams, disclosing: shown.sorted().compactMap { values[$0] }))
@@ -72,6 +82,40 @@ extension Dossier {
     }
   }
 
+  /// Nil where the whole log has to be read.
+  private static func located(
+    _ request: EvidenceRequest, in folder: String, _ surroundings: Surroundings
+  ) throws(LedgerError) -> Dossier? {
+    guard let located = LocatedProcedure(request.procedure, in: folder, surroundings),
+      located.isWhole(asOf: request.asOf)
+    else { return nil }
+    if request.asOf == .now { try located.checkSealed() }
+    let shown = request.readership.digests(of: located.lines).union(request.revealed)
+    guard let kept = located.values(of: shown) else { return nil }
+    let values = request.values(besides: kept)
+    guard
+      let evidence = try? located.evidence(disclosing: shown.sorted().compactMap { values[$0] })
+    else { return nil }
+    return Dossier(
+      request, judged: located.lastRecordedAt, surroundings,
+      policy: try LogReader(surroundings.volume, at: folder).policyText(), evidence: evidence)
+  }
+
+  private init(
+    _ request: EvidenceRequest, judged lastRecordedAt: Instant?, _ surroundings: Surroundings,
+    policy: String, evidence: Evidence
+  ) {
+    let asOf =
+      switch request.asOf {
+      case .now: surroundings.clock()
+      case .instant(let instant): instant
+      case .index: lastRecordedAt ?? surroundings.clock()
+      }
+    self.init(
+      procedure: request.procedure, readership: request.readership, asOf: asOf,
+      rule: request.rule, policy: policy, evidence: evidence)
+  }
+
   /// The newest directory within the time that is asked for.
   private static func lastDirectory(
     _ log: LogIndex, _ asOf: AsOf
@@ -81,28 +125,14 @@ extension Dossier {
     return lines.prefix(size).last { $0.body.type == DirectorySealed.type.rawValue }?.log.index
   }
 
-  /// The time on which rules are asked: the one that is asked for, or that of the last line within.
-  private static func judged(
-    _ asOf: AsOf, _ lines: [EventLine], _ surroundings: Surroundings
-  ) -> Instant {
-    switch asOf {
-    case .now: surroundings.clock()
-    case .instant(let instant): instant
-    case .index: lines.last?.log.recordedAt ?? surroundings.clock()
-    }
-  }
-
   /// The procedure's stream, those of the organisations that it names, and those of everybody who
   /// signed any of these, and who gave them their rights.
   private static func streams(of procedure: Identifier, _ lines: [EventLine]) -> Set<Stream> {
     let all = lines.map(\.body)
     var streams: Set<Stream> = [.procedure(procedure), .ledger]
-    let ids = Set(
-      all.filter { $0.stream == .procedure(procedure) }
-        .flatMap { Self.texts(in: .object($0.data)) })
     let known = Set(all.map(\.stream))
-    for case .organisation(let id) in known where ids.contains(id.spelling) {
-      streams.insert(.organisation(id))
+    for body in all where body.stream == .procedure(procedure) {
+      streams.formUnion(organisations(namedIn: body).intersection(known))
     }
     while true {
       let signers = all.filter { streams.contains($0.stream) }.flatMap(\.signers)
@@ -110,6 +140,13 @@ extension Dossier {
       if grown == streams.intersection(known) { return grown }
       streams = grown
     }
+  }
+
+  /// The streams of the organisations that a body may name: of everything that is spelled like an id.
+  static func organisations(namedIn body: Body) -> Set<Stream> {
+    Set(
+      texts(in: .object(body.data)).compactMap { Identifier(spelled: $0) }
+        .map(Stream.organisation))
   }
 
   private static func texts(in value: JSON) -> [String] {

@@ -30,23 +30,45 @@ public struct PartyReceipt: Sendable, Equatable {
     _ surroundings: Surroundings
   ) throws(Complaints) {
     let lane = history.caseFile(procedure).map { EvidencePage.lane(of: party, in: $0) } ?? []
+    self.procedure = procedure
+    self.party = party
     do throws(LedgerError) {
       let reader = LogReader(surroundings.volume, at: history.folder)
+      policy = try reader.policyText()
+      if let located = LocatedProcedure(procedure, in: history.folder, surroundings),
+        let evidence = Self.evidence(of: party, lane, located)
+      {
+        self.evidence = evidence
+        return
+      }
       let log = try LogIndex(reader, .commissioning)
       let own = try log.eventLines().filter { $0.body.stream == .procedure(procedure) }
-      let wanted = Set(lane).intersection(own.map(\.log.index)).sorted()
-      let named = Set(
-        own.filter { wanted.contains($0.log.index) }.flatMap(\.sealedDigests))
-      let shown = Readership.party(party).digests(of: own).intersection(named)
+      let (wanted, shown) = Self.told(of: party, lane, own)
       let values = try History.disclosures(surroundings, history.folder) ?? [:]
-      self.procedure = procedure
-      self.party = party
-      policy = try reader.policyText()
       evidence = try log.excerpt(
-        of: wanted, disclosing: shown.sorted().compactMap { values[$0] })
+        of: wanted.sorted(), disclosing: shown.sorted().compactMap { values[$0] })
     } catch {
       throw Complaints(Complaint(error))
     }
+  }
+
+  /// The lines of a procedure that concern a party, and the values in them that it may see.
+  private static func told(
+    of party: Identifier, _ lane: [Int], _ own: [EventLine]
+  ) -> (wanted: Set<Int>, shown: Set<String>) {
+    let wanted = Set(lane).intersection(own.map(\.log.index))
+    let named = Set(own.filter { wanted.contains($0.log.index) }.flatMap(\.sealedDigests))
+    return (wanted, Readership.party(party).digests(of: own).intersection(named))
+  }
+
+  /// Nil where the whole log has to be read.
+  private static func evidence(
+    of party: Identifier, _ lane: [Int], _ located: LocatedProcedure
+  ) -> Evidence? {
+    let (wanted, shown) = told(of: party, lane, located.lines)
+    guard let values = located.values(of: shown) else { return nil }
+    return try? located.excerpt(
+      of: wanted, disclosing: shown.sorted().compactMap { values[$0] })
   }
 
   /// As one JSON object.
@@ -96,13 +118,18 @@ public struct PartyReceipt: Sendable, Equatable {
   public func compare(
     with folder: String, _ surroundings: Surroundings
   ) throws(Complaints) {
+    let own = evidence.checkpoint.checkpoint
+    if let located = LocatedProcedure(procedure, in: folder, surroundings),
+      (try? located.checkConsistent(with: own)) != nil
+    {
+      return try checkOwn()
+    }
     let log: LogIndex
     do {
       log = try LogIndex(LogReader(surroundings.volume, at: folder), .commissioning)
     } catch {
       throw Complaints(Complaint(error))
     }
-    let own = evidence.checkpoint.checkpoint
     guard own.size <= log.tree.size else {
       throw Complaints(
         .receiptContradicted(
@@ -112,6 +139,11 @@ public struct PartyReceipt: Sendable, Equatable {
       throw Complaints(
         .receiptContradicted(self, "At size \(own.size) the log here has another root."))
     }
+    try checkOwn()
+  }
+
+  /// Throws unless each line leads to the receipt's own root.
+  private func checkOwn() throws(Complaints) {
     do {
       let policy = try TrustPolicy(bytes: Array(self.policy.utf8))
       _ = try evidence.checkExcerpt(try policy.accept(evidence.checkpoint))

@@ -41,7 +41,7 @@ enum ReceiptVerb: Verb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try History(session.surroundings, folder: try session.ledgerFolder())
+    let history = try session.historyForEvidence(line)
     let procedure = try session.procedure(line.operand("PROCEDURE") ?? "", in: history)
     let party = try history.party(line.text("party") ?? "", in: procedure)
     let receipt = try PartyReceipt(of: party, in: procedure, history, session.surroundings)
