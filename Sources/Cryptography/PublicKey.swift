@@ -6,12 +6,19 @@ import CLibCrypto
 /// many messages or for all: its holder could deny whatever he signed. They are refused here, at
 /// the only door, so that every verifier refuses them as enrolment does. A key that is no point of
 /// the curve is let in: nothing verifies under it.
-public struct PublicKey: Hashable, Sendable {
+public struct PublicKey: Sendable {
   /// How many bytes a key has.
   public static let byteCount = 32
 
   /// The 32 bytes of RFC 8032 §5.1.2.
   public let bytes: [UInt8]
+
+  /// The ledger's name for the key: the first 32 hexadecimal digits of SHA-256 over the algorithm
+  /// byte (1 is Ed25519) and the key.
+  public let keyID: String
+
+  /// As libcrypto has it, read once.
+  private let key: EdwardsKey
 
   /// The key with these bytes.
   public init(bytes: [UInt8]) throws(KeyError) {
@@ -34,24 +41,19 @@ public struct PublicKey: Hashable, Sendable {
         .notCanonical, place: Hex.encode(bytes),
         reason: "Its coordinate is not below 2^255 - 19.")
     }
-    guard EdwardsKey(publicBytes: bytes) != nil else {
+    guard let key = EdwardsKey(publicBytes: bytes) else {
       throw KeyError(
         .unsupported, place: Hex.encode(bytes), reason: "libcrypto did not take the key.")
     }
     self.bytes = bytes
-  }
-
-  /// The ledger's name for the key: the first 32 hexadecimal digits of SHA-256 over the algorithm
-  /// byte (1 is Ed25519) and the key.
-  public var keyID: String {
-    Hex.encode(SHA256.hash(parts: [[Self.algorithm], bytes]).bytes.prefix(16))
+    self.key = key
+    keyID = Hex.encode(SHA256.hash(parts: [[Self.algorithm], bytes]).bytes.prefix(16))
   }
 
   /// Whether `signature` is the key's for exactly these bytes. A signature of another length, or
   /// with a scalar that is not reduced (RFC 8032 §5.1.7), is none.
   public func isValid(_ signature: [UInt8], for message: [UInt8]) -> Bool {
-    guard let key = EdwardsKey(publicBytes: bytes) else { return false }
-    return key.verifies(signature, message)
+    key.verifies(signature, message)
   }
 
   /// The algorithm byte of key ids and of C2SP notes.
@@ -72,6 +74,14 @@ public struct PublicKey: Hashable, Sendable {
     ]
     return Set(ofOrderEight + others)
   }()
+}
+
+extension PublicKey: Hashable {
+  /// Whether the bytes agree.
+  public static func == (left: PublicKey, right: PublicKey) -> Bool { left.bytes == right.bytes }
+
+  /// Feeds the bytes to a hasher.
+  public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }
 
 extension PublicKey: CustomStringConvertible {

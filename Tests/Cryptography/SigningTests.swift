@@ -56,6 +56,37 @@ import Testing
     }
   }
 
+  @Test func `a key signs and verifies one after another what it does alone`() throws {
+    let seed = [UInt8](repeating: 7, count: 32)
+    let key = try SigningKey(seed: seed)
+    for length in [0, 1, 700, 2, 65_535] {
+      let message = [UInt8](repeating: 0x61, count: length)
+      let signature = key.signature(for: message)
+      #expect(signature == (try SigningKey(seed: seed)).signature(for: message))
+      #expect(key.publicKey.isValid(signature, for: message))
+      // A refusal between two that are right changes neither.
+      #expect(!key.publicKey.isValid(signature, for: message + [0]))
+      #expect(key.publicKey.isValid(signature, for: message))
+    }
+  }
+
+  @Test func `several threads sign and verify with one key`() async throws {
+    let key = try SigningKey(seed: [UInt8](repeating: 9, count: 32))
+    await withTaskGroup(of: Bool.self) { group in
+      for worker in UInt8(0)..<8 {
+        group.addTask {
+          (UInt8(0)..<50).allSatisfy { number in
+            let message = [worker, number]
+            let signature = key.signature(for: message)
+            return key.publicKey.isValid(signature, for: message)
+              && !key.publicKey.isValid(signature, for: [number, worker, 0])
+          }
+        }
+      }
+      for await isRight in group { #expect(isRight) }
+    }
+  }
+
   @Test func `a signature of another length is none`() throws {
     let key = try SigningKey(seed: [UInt8](repeating: 7, count: 32))
     let signature = key.signature(for: [1])

@@ -32,7 +32,10 @@ struct SignaturePass: Sendable {
 
   /// How many signatures of actors were checked; nil where one is not its key's.
   func run() throws(LedgerError) -> Int? {
-    let pass = FirstPass(volume: reader.volume, layout: reader.layout, span: reader.span)
+    var pass = FirstPass(volume: reader.volume, layout: reader.layout, span: reader.span)
+    // Small, so that no core is left with much at the end: a signature costs as much as hashing a
+    // hundred lines.
+    pass.pieceBytes = 1 << 17
     let pieces = try onDisk { () throws(StorageError) in try pass.pieces() }
     let signers = CheckpointSigners(register, opened)
     let box = Box()
