@@ -9,6 +9,40 @@ public enum Base64 {
     Base64Alphabet.standard.encode(Array(bytes))
   }
 
+  /// Appends the same to a text that is still bytes.
+  public static func write(_ bytes: [UInt8], to text: inout [UInt8]) {
+    var place = 0
+    while place + 6 <= bytes.count {
+      var six: UInt64 = 0
+      for next in place..<(place + 6) { six = six << 8 | UInt64(bytes[next]) }
+      write(six, to: &text)
+      place += 6
+    }
+    guard place < bytes.count else { return }
+    text.append(contentsOf: Base64Alphabet.standard.encode(Array(bytes[place...])).utf8)
+  }
+
+  /// Appends the eight symbols of six bytes: the lower 48 bits of `six`, the first byte highest.
+  ///
+  /// All eight at once, each in a byte of one word: a line of the log holds some 260 of them.
+  public static func write(_ six: UInt64, to text: inout [UInt8]) {
+    withUnsafeBytes(of: symbols(of: six).bigEndian) { text.append(contentsOf: $0) }
+  }
+
+  /// The symbols of six bytes, the first highest.
+  private static func symbols(of six: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // 24 bits in each half, 12 in each quarter, 6 in each byte.
+    var values = (six & 0xFFFF_FF00_0000) << 8 | six & 0xFF_FFFF
+    values = (values & 0x00FF_F000_00FF_F000) << 4 | values & 0x0000_0FFF_0000_0FFF
+    values = (values & 0x0FC0_0FC0_0FC0_0FC0) << 2 | values & 0x003F_003F_003F_003F
+    /// One in each byte whose value is at least so much.
+    func atLeast(_ least: UInt64) -> UInt64 { (values &+ ones &* (0x80 - least)) >> 7 & ones }
+    // "A" from 0, "a" from 26, "0" from 52, "+" at 62 and "/" at 63. No byte carries into another.
+    return values &+ ones &* 65 &+ atLeast(26) &* 6 &+ atLeast(63) &* 3 &- atLeast(52) &* 75
+      &- atLeast(62) &* 15
+  }
+
   /// The bytes that `text` spells in the standard alphabet, or nil where it is not the one
   /// spelling of any bytes.
   public static func decode(_ text: String) -> [UInt8]? {

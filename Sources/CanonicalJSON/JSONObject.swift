@@ -13,12 +13,19 @@ public struct JSONObject: Sendable {
 
   /// Sorts the members. Giving a name twice is the programmer's error and stops.
   public init(_ members: [(String, JSON)]) {
-    let sorted = members.map { Member(name: $0.0, value: $0.1) }
-      .sorted { $0.name.precedesInUTF16($1.name) }
-    for (first, second) in zip(sorted, sorted.dropFirst()) {
-      precondition(!first.name.isSpelled(like: second.name), "member \(first.name) given twice")
+    var sorted = members.map { Member(name: $0.0, value: $0.1) }
+    // Who writes members down, mostly writes them in their order.
+    if !Self.isSorted(sorted) {
+      sorted.sort { $0.name.precedesInUTF16($1.name) }
+      for (first, second) in zip(sorted, sorted.dropFirst()) {
+        precondition(!first.name.isSpelled(like: second.name), "member \(first.name) given twice")
+      }
     }
     self.members = sorted
+  }
+
+  private static func isSorted(_ members: [Member]) -> Bool {
+    zip(members, members.dropFirst()).allSatisfy { $0.name.precedesInUTF16($1.name) }
   }
 
   /// Takes members whose order the parser has proved.
@@ -52,7 +59,18 @@ extension JSONObject: Equatable {
 
 extension String {
   /// The order of member names: UTF-16 code units, not scalars and not Swift's own order.
+  ///
+  /// UTF-8 has the order of scalars. UTF-16 differs from it in one thing: the surrogates that spell
+  /// scalars from U+10000 on (first byte 0xF0 and above in UTF-8) stand before U+E000 to U+FFFF
+  /// (first byte 0xEE or 0xEF).
   func precedesInUTF16(_ other: String) -> Bool {
-    utf16.lexicographicallyPrecedes(other.utf16)
+    var (left, right) = (utf8.makeIterator(), other.utf8.makeIterator())
+    while let byte = left.next() {
+      guard let otherByte = right.next() else { return false }
+      if byte == otherByte { continue }
+      let isTurned = byte >= 0xEE && otherByte >= 0xEE && (byte >= 0xF0) != (otherByte >= 0xF0)
+      return isTurned ? byte > otherByte : byte < otherByte
+    }
+    return right.next() != nil
   }
 }

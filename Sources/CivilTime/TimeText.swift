@@ -10,9 +10,16 @@ extension LocalDate: LosslessStringConvertible {
   }
 
   /// `2026-03-02`.
-  public var description: String {
+  public var description: String { text { write(to: &$0) } }
+
+  /// Appends the same to a text that is still bytes.
+  public func write(to text: inout [UInt8]) {
     let (year, month, day) = components
-    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+    writeNumber(year, 4, to: &text)
+    text.append(UInt8(ascii: "-"))
+    writeNumber(month, 2, to: &text)
+    text.append(UInt8(ascii: "-"))
+    writeNumber(day, 2, to: &text)
   }
 }
 
@@ -30,10 +37,16 @@ extension Instant: LosslessStringConvertible {
   }
 
   /// `2026-03-02T09:30:11.204Z`.
-  public var description: String {
+  public var description: String { text { write(to: &$0) } }
+
+  /// Appends the same to a text that is still bytes.
+  public func write(to text: inout [UInt8]) {
     let second = millisecondOfDay / 1000
-    return "\(utcDate)T\(clock(second / 3600, second / 60 % 60, second % 60))"
-      + ".\(digits(millisecondOfDay % 1000, 3))Z"
+    utcDate.write(to: &text)
+    writeClock(second / 3600, second / 60 % 60, second % 60, to: &text)
+    text.append(UInt8(ascii: "."))
+    writeNumber(millisecondOfDay % 1000, 3, to: &text)
+    text.append(UInt8(ascii: "Z"))
   }
 }
 
@@ -57,21 +70,46 @@ extension Moment: LosslessStringConvertible {
   }
 
   /// `2026-03-02T09:30:11+00:00`, or `2026-03-02` where only the day is known.
-  public var description: String {
-    guard let time else { return date.description }
+  public var description: String { text { write(to: &$0) } }
+
+  /// Appends the same to a text that is still bytes.
+  public func write(to text: inout [UInt8]) {
+    date.write(to: &text)
+    guard let time else { return }
     let offset = abs(time.offsetMinutes)
-    return "\(date)T\(clock(time.hour, time.minute, time.second))"
-      + (time.offsetMinutes < 0 ? "-" : "+") + "\(digits(offset / 60, 2)):\(digits(offset % 60, 2))"
+    writeClock(time.hour, time.minute, time.second, to: &text)
+    text.append(UInt8(ascii: time.offsetMinutes < 0 ? "-" : "+"))
+    writeNumber(offset / 60, 2, to: &text)
+    text.append(UInt8(ascii: ":"))
+    writeNumber(offset % 60, 2, to: &text)
   }
 }
 
-private func digits(_ number: Int, _ width: Int) -> String {
-  let text = String(number)
-  return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+private func text(_ write: (inout [UInt8]) -> Void) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(32)
+  write(&bytes)
+  return String(decoding: bytes, as: UTF8.self)
 }
 
-private func clock(_ hour: Int, _ minute: Int, _ second: Int) -> String {
-  "\(digits(hour, 2)):\(digits(minute, 2)):\(digits(second, 2))"
+/// A number that is not negative, in so many digits: no part of a time needs more.
+private func writeNumber(_ number: Int, _ width: Int, to text: inout [UInt8]) {
+  for _ in 0..<width { text.append(UInt8(ascii: "0")) }
+  var (rest, place) = (number, text.count)
+  for _ in 0..<width {
+    place -= 1
+    text[place] += UInt8(truncatingIfNeeded: rest % 10)
+    rest /= 10
+  }
+}
+
+private func writeClock(_ hour: Int, _ minute: Int, _ second: Int, to text: inout [UInt8]) {
+  text.append(UInt8(ascii: "T"))
+  writeNumber(hour, 2, to: &text)
+  text.append(UInt8(ascii: ":"))
+  writeNumber(minute, 2, to: &text)
+  text.append(UInt8(ascii: ":"))
+  writeNumber(second, 2, to: &text)
 }
 
 /// Reads numbers of a fixed width, left to right.

@@ -1,3 +1,5 @@
+import CanonicalJSON
+
 /// What an actor's signature covers: the type of the statement, and its exact bytes.
 ///
 /// The Dead Simple Signing Envelope binds the type, so that bytes signed as one thing cannot be
@@ -7,7 +9,15 @@ public enum DSSE {
   public static func preAuthenticationEncoding(
     type: String, body: some Collection<UInt8>
   ) -> [UInt8] {
-    var message = Array("DSSEv1 \(type.utf8.count) \(type) \(body.count) ".utf8)
+    var message: [UInt8] = []
+    message.reserveCapacity(64 + type.utf8.count + body.count)
+    message.append(contentsOf: "DSSEv1 ".utf8)
+    JSON.write(integer: type.utf8.count, to: &message)
+    message.append(UInt8(ascii: " "))
+    message.append(contentsOf: type.utf8)
+    message.append(UInt8(ascii: " "))
+    JSON.write(integer: body.count, to: &message)
+    message.append(UInt8(ascii: " "))
     message.append(contentsOf: body)
     return message
   }

@@ -22,6 +22,29 @@ import Testing
     if bare != base64 { #expect(Base64.decodeURL(base64) == nil) }
   }
 
+  @Test func `what is written six bytes at a time is what is encoded at once`() {
+    for count in 0..<100 {
+      for step in [1, 37, 101, 255] {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * step + count) }
+        var text = Array("text:".utf8)
+        Base64.write(bytes, to: &text)
+        #expect(text == Array(("text:" + Base64.encode(bytes)).utf8))
+      }
+    }
+    // Each symbol at each of the eight places.
+    for symbol in UInt64(0)..<64 {
+      for place in UInt64(0)..<8 {
+        let six = symbol << (6 * place)
+        var text: [UInt8] = []
+        Base64.write(six, to: &text)
+        let bytes = stride(from: UInt64(0), to: 48, by: 8).reversed().map { shift in
+          UInt8(truncatingIfNeeded: six >> shift)
+        }
+        #expect(text == Array(Base64.encode(bytes).utf8))
+      }
+    }
+  }
+
   @Test func `the two alphabets differ in their last two symbols and refuse each other`() {
     let bytes: [UInt8] = [0xFB, 0xFF, 0xBF]
     #expect(Base64.encode(bytes) == "+/+/")

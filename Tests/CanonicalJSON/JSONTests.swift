@@ -32,6 +32,40 @@ struct JSONTests {
     #expect { try canonical(text) } throws: { ($0 as? JSONError)?.code == code }
   }
 
+  @Test func `names are ordered as their UTF-16 is`() {
+    let scalars: [Unicode.Scalar] = [
+      "\u{1}", "a", "\u{7F}", "\u{80}", "\u{7FF}", "\u{800}", "\u{D7FF}", "\u{E000}", "\u{FFFF}",
+      "\u{10000}", "\u{10FFFF}",
+    ]
+    var texts = [""]
+    for one in scalars {
+      texts.append(String(Character(one)))
+      for other in scalars {
+        var text = String.UnicodeScalarView([one])
+        text.append(other)
+        texts.append(String(text))
+      }
+    }
+    for left in texts {
+      for right in texts {
+        #expect(left.precedesInUTF16(right) == left.utf16.lexicographicallyPrecedes(right.utf16))
+      }
+    }
+  }
+
+  @Test func `integers are printed with all their digits and no more`() {
+    var values = [0, 1, 9, JSON.integerLimit]
+    var power = 10
+    while power < JSON.integerLimit {
+      values += [power - 1, power, power + 1]
+      power *= 10
+    }
+    for value in values {
+      #expect(JSON.integer(value).canonicalText == "\(value)")
+      #expect(JSON.integer(-value).canonicalText == "\(-value)")
+    }
+  }
+
   @Test func `a person may use white space, any order and any escape`() throws {
     let text = "{\n  \"b\" : \"\\u0041\\/\\ud83d\\ude02\",\n  \"a\" : [ 1 , 2 ]\n}\n"
     #expect(try authored(text).canonicalText == #"{"a":[1,2],"b":"A/😂"}"#)
