@@ -94,9 +94,18 @@ import Testing
     #expect(sorted.map(\.keyID) == sorted.map(\.keyID).sorted())
     for wrong in [[sorted[1], sorted[0]], [sorted[0], sorted[0]]] {
       let bytes = try replacing(
-        JSON.array(sorted.map(\.json)).canonicalText, JSON.array(wrong.map(\.json)).canonicalText)
+        Self.spelling(sorted).canonicalText, Self.spelling(wrong).canonicalText)
       #expect(throws: LineError(.malformed, at: "", "")) { try EventLine(bytes) }
     }
+  }
+
+  private static func spelling(_ signatures: [ActorSignature]) -> JSON {
+    .array(
+      signatures.map { signature in
+        .object([
+          ("key", .string(signature.keyID)), ("sig", .string(Base64.encode(signature.bytes))),
+        ])
+      })
   }
 
   @Test func `commit and signed lines have one spelling`() throws {

@@ -310,9 +310,11 @@ import TransparencyLog
     let log = Recording(
       index: 3, prior: try world.open.state.lastLeaf, priorCommit: try world.open.tailDigest,
       recordedAt: try world.now, revision: 0)
-    let newer =
-      Array("{\"body\":{\"actor\":\"owner\",\"hue\":7},\"log\":".utf8) + log.canonicalBytes
-      + Array(",\"sig\":[]}".utf8)
+    var writer = LineWriter(capacity: 500)
+    writer.literal("{\"body\":{\"actor\":\"owner\",\"hue\":7},\"log\":")
+    log.write(to: &writer)
+    writer.literal(",\"sig\":[]}")
+    let newer = writer.bytes
     var frontier = try world.open.state.frontier
     frontier.append(TreeHash.leaf(newer))
     let commit = CommitLine(size: 4, root: frontier.root)

@@ -14,11 +14,6 @@ public struct CommitLine: Hashable, Sendable {
     self.root = root
   }
 
-  /// The line without its line feed.
-  public var bytes: [UInt8] {
-    Array("{\"commit\":{\"root\":\"\(root.base64)\",\"size\":\(size)}}".utf8)
-  }
-
   /// Reads a line; every other spelling is refused.
   public init(_ bytes: [UInt8]) throws(LineError) {
     let (object, _) = try LineJSON.object(bytes)
@@ -45,13 +40,6 @@ public struct SignedLine: Hashable, Sendable {
   public init(size: Int, signatures: [String]) {
     self.size = size
     self.signatures = signatures
-  }
-
-  /// The line without its line feed.
-  public var bytes: [UInt8] {
-    JSON.object([
-      ("signed", .object([("sigs", .strings(signatures)), ("size", .integer(size))]))
-    ]).canonicalBytes
   }
 
   /// Reads a line; every other spelling is refused. Signatures are not checked here.

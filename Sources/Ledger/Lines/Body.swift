@@ -54,19 +54,6 @@ public struct Body: Equatable, Sendable {
 }
 
 extension Body {
-  /// The one spelling: what is signed, and what stands on the line.
-  public var canonicalBytes: [UInt8] {
-    var members: [(String, JSON)] = [
-      ("actor", .string(actor.spelling)), ("at", .string(at.description)), ("data", .object(data)),
-      ("once", .string(once)), ("stream", .string(stream.description)), ("type", .string(type)),
-      ("v", .integer(version)),
-    ]
-    if let expect { members.append(("expect", .integer(expect))) }
-    if let seen { members.append(("seen", .string(seen.base64))) }
-    if !with.isEmpty { members.append(("with", .strings(with.map(\.spelling)))) }
-    return JSONObject(members).canonicalBytes
-  }
-
   private static let names = [
     "actor", "at", "data", "expect", "once", "seen", "stream", "type", "v", "with",
   ]

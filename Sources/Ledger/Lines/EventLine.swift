@@ -27,16 +27,6 @@ public struct Recording: Equatable, Sendable {
     self.revision = revision
   }
 
-  var canonicalBytes: [UInt8] {
-    var members: [(String, JSON)] = [
-      ("index", .integer(index)), ("recordedAt", .string(recordedAt.description)),
-      ("revision", .integer(revision)),
-    ]
-    if let prior { members.append(("prior", .string(prior.base64))) }
-    if let priorCommit { members.append(("priorCommit", .string(priorCommit.base64))) }
-    return JSONObject(members).canonicalBytes
-  }
-
   private static let names = [
     "index", "prior", "priorCommit", "recordedAt", "revision",
   ]
@@ -78,13 +68,8 @@ public struct EventLine: Equatable, Sendable {
 
   /// Puts a signed body in its place. The body's bytes are taken as they were signed.
   public init(_ signed: SignedBody, _ log: Recording) {
-    var bytes = Array("{\"body\":".utf8)
-    bodyRange = bytes.count..<(bytes.count + signed.bodyBytes.count)
-    bytes += signed.bodyBytes
-    bytes += Array(",\"log\":".utf8) + log.canonicalBytes
-    bytes += Array(",\"sig\":".utf8) + JSON.array(signed.signatures.map(\.json)).canonicalBytes
-    bytes += Array("}".utf8)
-    self.bytes = bytes
+    bytes = signed.lineBytes(log)
+    bodyRange = ScannedLine.bodyOffset..<(ScannedLine.bodyOffset + signed.bodyBytes.count)
     body = signed.body
     sealedDigests = Disclosure.digests(in: .object(body.data))
     self.log = log

@@ -14,8 +14,13 @@ public struct ActorSignature: Hashable, Sendable {
     self.bytes = bytes
   }
 
-  var json: JSON {
-    .object([("key", .string(keyID)), ("sig", .string(Base64.encode(bytes)))])
+  /// Whether it can stand in a line.
+  var isWellFormed: Bool {
+    keyID.utf8.count == 32 && bytes.count == 64
+      && keyID.utf8.allSatisfy { digit in
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit)
+          || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(digit)
+      }
   }
 }
 
@@ -30,7 +35,10 @@ public struct SignedBody: Equatable, Sendable {
   public private(set) var signatures: [ActorSignature]
   /// The keys that have signed in this process, over these bytes, which never change: nobody need
   /// check what he has just made.
-  private(set) var keysAtHand: Set<String> = []
+  private(set) var keysAtHand: [String] = []
+  /// Whether a reader takes the body from these bytes: nothing is too deep, too long or of another
+  /// form, as what a program filled in may be.
+  let isReadable: Bool
 
   /// The DSSE type: nothing signed as an event can be shown as anything else.
   public static let payloadType = "application/vnd.probity.event+json"
@@ -45,6 +53,7 @@ public struct SignedBody: Equatable, Sendable {
     self.body = body
     bodyBytes = body.canonicalBytes
     signatures = []
+    isReadable = LineScanner.takesBody(bodyBytes) || Self.isRead(bodyBytes)
     for key in keys { sign(with: key) }
   }
 
@@ -55,7 +64,7 @@ public struct SignedBody: Equatable, Sendable {
     signatures.removeAll { $0.keyID == keyID }
     signatures.append(ActorSignature(keyID: keyID, bytes: bytes))
     signatures.sort { $0.keyID < $1.keyID }
-    keysAtHand.insert(keyID)
+    if !keysAtHand.contains(keyID) { keysAtHand.append(keyID) }
   }
 
   /// Whether both state and bear the same, wherever they were signed.
@@ -65,12 +74,6 @@ public struct SignedBody: Equatable, Sendable {
 }
 
 extension SignedBody {
-  /// The draft as one canonical line: `{"body":{…},"sig":[…]}`, without a line feed.
-  public var draftBytes: [UInt8] {
-    Array("{\"body\":".utf8) + bodyBytes + Array(",\"sig\":".utf8)
-      + JSON.array(signatures.map(\.json)).canonicalBytes + Array("}".utf8)
-  }
-
   /// Reads a draft. Signatures are not checked here: that needs the ledger's register.
   public init(draft bytes: [UInt8]) throws(LineError) {
     let (object, ranges) = try LineJSON.object(bytes)
@@ -78,6 +81,19 @@ extension SignedBody {
     body = try Body(members.json("body"))
     signatures = try Self.signatures(members.json("sig"), mayBeEmpty: true)
     bodyBytes = Array(bytes[ranges[0]])
+    isReadable = true
+  }
+
+  /// Whether the reader that explains takes a body, where a scanner leaves it to it.
+  private static func isRead(_ bodyBytes: [UInt8]) -> Bool {
+    let draft = Array("{\"body\":".utf8) + bodyBytes + Array(",\"sig\":[]}".utf8)
+    return (try? SignedBody(draft: draft)) != nil
+  }
+
+  /// Whether the body and its signatures can stand in a line that a reader takes.
+  var isWellFormed: Bool {
+    isReadable && (1...Body.signaturesMax).contains(signatures.count)
+      && signatures.allSatisfy(\.isWellFormed)
   }
 
   /// Signatures as a line holds them: sorted by key id, one a key, one spelling each.

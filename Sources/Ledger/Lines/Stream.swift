@@ -51,6 +51,14 @@ public enum Stream: Hashable, Sendable {
 }
 
 extension Stream: CustomStringConvertible, Comparable {
+  /// Appends the one spelling to a text that is still bytes.
+  func write(to text: inout [UInt8]) {
+    text.append(contentsOf: kind.utf8)
+    guard let id else { return }
+    text.append(UInt8(ascii: ":"))
+    text.append(contentsOf: id.spelling.utf8)
+  }
+
   /// The one spelling: `ledger`, or like `procedure:P-7`.
   public var description: String { id.map { "\(kind):\($0)" } ?? kind }
 

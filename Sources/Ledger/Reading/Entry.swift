@@ -14,6 +14,8 @@ public struct Entry: Sendable {
   public let content: Result<EventLine, LineError>
   /// What is wrong with its form. Whoever folds events into a state skips an entry that has any.
   public internal(set) var faults: [LedgerError] = []
+  /// Keys whose signatures nobody need check again: made in this process, or checked already.
+  var verifiedKeys: [String] = []
 
   /// The line, where this version reads it.
   public var line: EventLine? { try? content.get() }

@@ -26,22 +26,26 @@ struct LineScanner {
     line = ScannedLine()
     line.line = ScannedLine.Place(start: Int32(range.lowerBound), count: Int32(range.count))
     line.firstSealed = Int32(sealed.count)
-    guard end - at <= EventLine.bytesMax, literal("{\"body\":{\"actor\":\""), actor(),
-      literal("\"at\":\""), moment(), literal(",\"data\":"), data(), body(),
+    guard end - at <= EventLine.bytesMax, literal("{\"body\":"), statement(),
       literal(",\"log\":{\"index\":"), recording(), literal(",\"sig\":["), signatures()
     else { return false }
     line.sealedCount = Int32(sealed.count) - line.firstSealed
     return literal("}") && at == end
   }
 
-  /// Whether bytes are an event line, as far as a scanner can tell.
-  static func takes(_ bytes: [UInt8]) -> Bool {
+  /// Whether bytes are the body of an event line, as far as a scanner can tell.
+  static func takesBody(_ bytes: [UInt8]) -> Bool {
     var bytes = bytes
     let count = bytes.count
     return LineText.lend(&bytes, count: count) { text in
       var scanner = LineScanner(text, sealed: [])
-      return scanner.scan(0..<count)
+      return scanner.scanBody(0..<count)
     } ?? false
+  }
+
+  private mutating func scanBody(_ range: Range<Int>) -> Bool {
+    (at, end) = (range.lowerBound, range.upperBound)
+    return statement() && at == end
   }
 
   @inline(__always)
@@ -59,6 +63,12 @@ struct LineScanner {
   }
 
   // MARK: The body
+
+  /// The body as a whole.
+  private mutating func statement() -> Bool {
+    literal("{\"actor\":\"") && actor() && literal("\"at\":\"") && moment()
+      && literal(",\"data\":") && data() && body()
+  }
 
   /// What stands behind the data.
   private mutating func body() -> Bool {

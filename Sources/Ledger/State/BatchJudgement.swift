@@ -13,10 +13,11 @@ struct BatchJudgement {
   private(set) var faults: [[LedgerError]] = []
 
   // What the batch adds; the state before is only looked at.
-  private(set) var heads: [Stream: LedgerState.Head] = [:]
+  private(set) var strands: [Strand] = []
   private(set) var onceKeys: [Digest: Int] = [:]
   private(set) var sealedDigests: Set<Digest> = []
-  private(set) var streamOfLeaf: [Digest: Stream] = [:]
+  /// Each line, and the number of its strand.
+  private(set) var leaves: [(leafHash: Digest, strand: Int)] = []
   private(set) var idsByFold: [String: Identifier] = [:]
   private(set) var lastRecordedAt: Instant?
   var register: Register
@@ -26,7 +27,29 @@ struct BatchJudgement {
 
   let indexes: Range<Int>
   let rules: FormRules
-  private let revokedKeys: Set<String>
+  let revokedKeys: Set<String>
+
+  // What was found out once and holds for many events of the batch.
+  private var strandNumbers: [Stream: Int] = [:]
+  var types: [String: TypeFacts] = [:]
+  var lastSigner: (keyID: String, key: Register.Key)?
+  private var lastNoted: Identifier?
+  private var strandOfLeaf: [Digest: Int] = [:]
+
+  /// A stream of the batch.
+  struct Strand {
+    let stream: Stream
+    /// Its newest line; nil before its first.
+    var head: LedgerState.Head?
+  }
+
+  /// What is to be known of a type of event.
+  struct TypeFacts {
+    /// The type, where it is one of the vault's own.
+    let vaultType: VaultEventType?
+    /// Who was last found to hold a role for the whole ledger that may write it.
+    var writer: Identifier?
+  }
 
   /// Judges the events of one batch against the state before it.
   init(_ entries: [Entry], after state: LedgerState, _ rules: FormRules) {
@@ -46,15 +69,19 @@ struct BatchJudgement {
     format = state.format
     lastRecordedAt = state.lastRecordedAt
     revokedKeys = Self.revokedKeys(entries)
-    for entry in entries { judge(entry, state) }
+    onceKeys.reserveCapacity(entries.count)
+    leaves.reserveCapacity(entries.count)
+    faults.reserveCapacity(entries.count)
+    for place in entries.indices { judge(entries[place], state) }
   }
 
   /// Keys that the batch revokes: they are not valid anywhere in it.
   private static func revokedKeys(_ entries: [Entry]) -> Set<String> {
     var revoked: Set<String> = []
     for entry in entries {
-      guard let body = entry.body, body.type == VaultEventType.keyRevoked.rawValue,
-        case .keyRevoked(let event)? = try? VaultContent.read(body)
+      guard case .success(let line) = entry.content,
+        line.body.type == VaultEventType.keyRevoked.rawValue,
+        case .keyRevoked(let event)? = try? VaultContent.read(line.body)
       else { continue }
       revoked.insert(event.key.spelling)
     }
@@ -62,30 +89,62 @@ struct BatchJudgement {
   }
 
   private mutating func judge(_ entry: Entry, _ state: LedgerState) {
-    guard let line = entry.line else {
+    guard case .success(let line) = entry.content else {
       faults.append(unreadable(entry))
       return
     }
     var found: [LedgerError] = []
-    func check(_ judgement: () throws(LedgerError) -> Void) {
-      do throws(LedgerError) { try judgement() } catch { found.append(error) }
-    }
-    check { () throws(LedgerError) in try checkPlace(line, state) }
-    check { () throws(LedgerError) in try checkSeen(line, state) }
-    check { () throws(LedgerError) in try checkOnce(line, state) }
-    check { () throws(LedgerError) in try checkTimes(line) }
-    check { () throws(LedgerError) in try checkSealed(line, state) }
-    check { () throws(LedgerError) in try checkSigners(line, entry.leafHash) }
-    check { () throws(LedgerError) in try checkRole(line) }
+    let strand = number(of: line.body.stream, state)
+    let vaultType = vaultType(line.body.type)
+    let once = LedgerState.onceKey(line.body.actor, line.body.once)
+    let earlier = onceKeys[once] ?? state.onceKeys[once]
     var content: VaultContent?
-    check { () throws(LedgerError) in
-      content = try VaultContent.read(line.body)
+    // Each by itself: a closure for them all would copy the whole judgement for each.
+    do { try checkPlace(line, strands[strand].head, state) } catch { found.append(error) }
+    do { try checkSeen(line, strand, state) } catch { found.append(error) }
+    do { try checkOnce(line, earlier) } catch { found.append(error) }
+    do { try checkTimes(line) } catch { found.append(error) }
+    do { try checkSealed(line, state) } catch { found.append(error) }
+    if vaultType != nil || !isSignedByItsActor(line, entry.verifiedKeys) {
+      do { try checkSigners(line, entry.verifiedKeys) } catch { found.append(error) }
+    }
+    do { try checkRole(line) } catch { found.append(error) }
+    do {
+      content = vaultType == nil ? nil : try VaultContent.read(line.body)
       try checkContent(content, line, state)
+    } catch {
+      found.append(error)
     }
     faults.append(found)
-    note(line, entry, state)
+    note(line, entry, strand, state)
+    if earlier == nil { onceKeys[once] = entry.index }
     // An event whose form is at fault changes nobody's rights.
-    if found.allSatisfy({ $0.code == .clock }), let content { apply(content, line) }
+    if found.allSatisfy({ $0.code == .clock }), let content {
+      apply(content, line)
+      forgetRights()
+    }
+  }
+
+  // MARK: What is found out once
+
+  private mutating func number(of stream: Stream, _ state: LedgerState) -> Int {
+    if let number = strandNumbers[stream] { return number }
+    strandNumbers[stream] = strands.count
+    strands.append(Strand(stream: stream, head: state.heads[stream]))
+    return strands.count - 1
+  }
+
+  private mutating func vaultType(_ type: String) -> VaultEventType? {
+    if let facts = types[type] { return facts.vaultType }
+    let facts = TypeFacts(vaultType: VaultEventType(rawValue: type))
+    types[type] = facts
+    return facts.vaultType
+  }
+
+  /// Rights have changed: they are looked up again.
+  private mutating func forgetRights() {
+    lastSigner = nil
+    for type in types.keys { types[type]?.writer = nil }
   }
 
   private func unreadable(_ entry: Entry) -> [LedgerError] {
@@ -95,13 +154,11 @@ struct BatchJudgement {
 
   // MARK: What every event must keep
 
-  private func head(_ stream: Stream, _ state: LedgerState) -> LedgerState.Head? {
-    heads[stream] ?? state.heads[stream]
-  }
-
-  private func checkPlace(_ line: EventLine, _ state: LedgerState) throws(LedgerError) {
+  private func checkPlace(
+    _ line: EventLine, _ head: LedgerState.Head?, _ state: LedgerState
+  ) throws(LedgerError) {
     let stream = line.body.stream
-    let next = (head(stream, state)?.revision ?? -1) + 1
+    let next = (head?.revision ?? -1) + 1
     if let expect = line.body.expect, expect != next {
       throw LedgerError(
         .expect, at: stream.description,
@@ -119,25 +176,36 @@ struct BatchJudgement {
     }
   }
 
-  private func checkSeen(_ line: EventLine, _ state: LedgerState) throws(LedgerError) {
-    let place = "event \(line.log.index)"
+  private mutating func checkSeen(
+    _ line: EventLine, _ strand: Int, _ state: LedgerState
+  ) throws(LedgerError) {
     guard let seen = line.body.seen else {
       if line.log.index == 0 { return }
-      throw LedgerError(.seen, at: place, "It states no line that was seen.")
+      throw LedgerError(.seen, at: line.place, "It states no line that was seen.")
     }
     guard line.log.index > 0 else {
-      throw LedgerError(.seen, at: place, "Nothing could be seen before index 0.")
+      throw LedgerError(.seen, at: line.place, "Nothing could be seen before index 0.")
     }
-    let stream = streamOfLeaf[seen] ?? state.streamOfLeaf[seen]
-    guard seen == state.firstLeaf || stream == line.body.stream else {
+    guard
+      seen == state.firstLeaf || seen == strands[strand].head?.leafHash
+        || state.streamOfLeaf[seen] == line.body.stream || isInBatch(seen, strand)
+    else {
       throw LedgerError(
-        .seen, at: place, "\(seen) is no earlier line of \(line.body.stream), nor line 0.")
+        .seen, at: line.place, "\(seen) is no earlier line of \(line.body.stream), nor line 0.")
     }
   }
 
-  private func checkOnce(_ line: EventLine, _ state: LedgerState) throws(LedgerError) {
-    let key = LedgerState.onceKey(line.body.actor, line.body.once)
-    guard let earlier = onceKeys[key] ?? state.onceKeys[key] else { return }
+  /// Whether a line of the batch itself has this hash and stands in this stream. Nobody can have
+  /// seen it, but who wrote the batch; so the table is made when it is asked for.
+  private mutating func isInBatch(_ leafHash: Digest, _ strand: Int) -> Bool {
+    for place in strandOfLeaf.count..<leaves.count {
+      strandOfLeaf[leaves[place].leafHash] = leaves[place].strand
+    }
+    return strandOfLeaf[leafHash] == strand
+  }
+
+  private func checkOnce(_ line: EventLine, _ earlier: Int?) throws(LedgerError) {
+    guard let earlier else { return }
     throw LedgerError(
       .once, at: "event \(line.log.index)",
       "'\(line.body.once)' of \(line.body.actor) stands at event \(earlier).")
@@ -159,7 +227,8 @@ struct BatchJudgement {
   }
 
   private func checkSealed(_ line: EventLine, _ state: LedgerState) throws(LedgerError) {
-    let place = "event \(line.log.index)"
+    if line.sealedDigests.isEmpty { return }
+    let place = line.place
     var here: Set<Digest> = []
     for text in line.sealedDigests {
       guard let digest = Digest(base64URL: text) else {
@@ -172,127 +241,44 @@ struct BatchJudgement {
     }
   }
 
-  // MARK: Signers
-
-  private func checkSigners(_ line: EventLine, _ leafHash: Digest) throws(LedgerError) {
-    var missing = Set(line.body.signers)
-    for actor in missing.sorted() where !register.knows(actor) && line.log.index > 0 {
-      throw LedgerError(.actor, at: "event \(line.log.index)", "'\(actor)' is not enrolled.")
-    }
-    var enrolling = EnrollingKeys(line.body)
-    for signature in line.signatures {
-      let key: EnrollingKeys.Key
-      if let enrolled = enrolling.take(signature.keyID) {
-        key = enrolled
-      } else {
-        key = try validKey(signature.keyID, line)
-      }
-      if let actor = key.actor, missing.remove(actor) == nil {
-        throw LedgerError(
-          .signers, at: "event \(line.log.index)", "'\(actor)' signs twice, or is not stated.")
-      }
-      guard
-        !mustCheckSignatures(of: line)
-          || rules.verified.contains(
-            VerifiedSignature(leafHash: leafHash, keyID: signature.keyID))
-          || key.publicKey.isValid(signature.bytes, for: line.message)
-      else {
-        throw LedgerError(
-          .signature, at: "event \(line.log.index)", "That of key \(signature.keyID) is not its.")
-      }
-    }
-    guard missing.isEmpty, enrolling.isEmpty else {
-      let names = missing.sorted().map(\.spelling) + enrolling.keyIDs
-      throw LedgerError(
-        .signers, at: "event \(line.log.index)",
-        "A signature is missing: \(names.joined(separator: ", ")).")
-    }
-  }
-
-  /// What gives or takes rights is checked in every replay: a key that was enrolled in somebody's
-  /// name would make every later signature in it look right.
-  private func mustCheckSignatures(of line: EventLine) -> Bool {
-    rules.checksSignatures || VaultEventType(rawValue: line.body.type) != nil
-  }
-
-  private func validKey(
-    _ keyID: String, _ line: EventLine
-  ) throws(LedgerError) -> EnrollingKeys.Key {
-    guard let key = register.key(keyID, at: line.log.index), !revokedKeys.contains(keyID) else {
-      let known = register.keys[keyID]
-      let reason =
-        known.map { "It is valid \($0.indexes.inWords)." } ?? "It was never enrolled."
-      throw LedgerError(.key, at: "key \(keyID) at event \(line.log.index)", reason)
-    }
-    return EnrollingKeys.Key(actor: key.actor, publicKey: key.publicKey)
-  }
-
-  private func checkRole(_ line: EventLine) throws(LedgerError) {
-    let body = line.body
-    guard line.log.index > 0 else { return }
-    if body.actor != Charter.log, !rules.charter.knows(body.type) {
-      guard rules.requiresKnownTypes else { return }
-      throw LedgerError(.type, at: body.type, "No role may write it.")
-    }
-    let mayWrite = register.mayWrite(
-      body.actor, body.type, in: body.stream, at: line.log.index, rules.charter)
-    guard mayWrite else {
-      let roles = register.grants(of: body.actor, at: line.log.index).map { grant in
-        grant.procedure.map { "\(grant.role) in \($0)" } ?? grant.role.spelling
-      }
-      throw LedgerError(
-        .role, at: "event \(line.log.index)",
-        "'\(body.actor)' may not write \(body.type) in \(body.stream); "
-          + (roles.isEmpty ? "no role is held." : "held: \(roles.joined(separator: ", "))."))
-    }
-  }
-
   // MARK: What the event adds
 
-  private mutating func note(_ line: EventLine, _ entry: Entry, _ state: LedgerState) {
-    let stream = line.body.stream
-    let revision = (head(stream, state)?.revision ?? -1) + 1
-    heads[stream] = LedgerState.Head(
-      revision: revision, leafHash: entry.leafHash, index: entry.index)
-    streamOfLeaf[entry.leafHash] = stream
-    let once = LedgerState.onceKey(line.body.actor, line.body.once)
-    if state.onceKeys[once] == nil, onceKeys[once] == nil { onceKeys[once] = entry.index }
+  private mutating func note(
+    _ line: EventLine, _ entry: Entry, _ strand: Int, _ state: LedgerState
+  ) {
+    let before = strands[strand].head
+    strands[strand].head = LedgerState.Head(
+      revision: (before?.revision ?? -1) + 1, leafHash: entry.leafHash, index: entry.index)
+    leaves.append((entry.leafHash, strand))
     for text in line.sealedDigests {
       if let digest = Digest(base64URL: text) { sealedDigests.insert(digest) }
     }
+    if before == nil, let id = line.body.stream.id { note(id, state) }
     // The first actor has no stream of its own until something is recorded about it.
-    for id in [stream.id, line.body.actor].compactMap(\.self)
-    where state.idsByFold[id.folded] == nil && idsByFold[id.folded] == nil {
-      idsByFold[id.folded] = id
+    if lastNoted != line.body.actor {
+      note(line.body.actor, state)
+      lastNoted = line.body.actor
     }
     lastRecordedAt = line.log.recordedAt
   }
 
+  private mutating func note(_ id: Identifier, _ state: LedgerState) {
+    let folded = id.folded
+    if state.idsByFold[folded] == nil, idsByFold[folded] == nil { idsByFold[folded] = id }
+  }
+
   /// The directory as it stands before this event.
   func directory(_ state: LedgerState) -> Directory {
-    let all = state.heads.merging(heads) { _, new in new }
+    var heads = state.heads
+    for strand in strands { heads[strand.stream] = strand.head }
     return Directory(
-      all.map { stream, head in
+      heads.map { stream, head in
         Directory.Entry(stream: stream, revision: head.revision, leafHash: head.leafHash)
       })
   }
 }
 
-extension LedgerState {
-  /// Adds a batch that was judged against this state.
-  mutating func add(_ entries: [Entry], _ judgement: BatchJudgement) {
-    for entry in entries { frontier.append(entry.leafHash) }
-    heads.merge(judgement.heads) { _, new in new }
-    onceKeys.merge(judgement.onceKeys) { old, _ in old }
-    sealedDigests.formUnion(judgement.sealedDigests)
-    streamOfLeaf.merge(judgement.streamOfLeaf) { old, _ in old }
-    idsByFold.merge(judgement.idsByFold) { old, _ in old }
-    register = judgement.register
-    opened = judgement.opened
-    format = judgement.format
-    lastRecordedAt = judgement.lastRecordedAt
-    lastDirectory = judgement.lastDirectory ?? lastDirectory
-    firstLeaf = firstLeaf ?? entries.first?.leafHash
-    lastLeaf = entries.last?.leafHash ?? lastLeaf
-  }
+extension EventLine {
+  /// Where a person finds it.
+  var place: String { "event \(log.index)" }
 }

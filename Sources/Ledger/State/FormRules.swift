@@ -19,17 +19,8 @@ struct FormRules: Sendable {
   /// states of the others cannot be worked out again.
   var seesWholeLog = true
 
-  /// Signatures that are known to be their keys': made in this process, or checked already.
-  var verified: Set<VerifiedSignature> = []
-
   /// How far the clock may be behind the event before: a minute.
   static let clockSlackMilliseconds: Int64 = 60_000
-}
-
-/// A signature under a line of which nobody need ask again whether its key made it.
-struct VerifiedSignature: Hashable, Sendable {
-  let leafHash: Digest
-  let keyID: String
 }
 
 /// The keys that an event enrols: they sign it beside its signers, which shows that whoever holds

@@ -79,6 +79,37 @@ public struct LedgerState: Sendable {
   }
 
   static func onceKey(_ actor: Identifier, _ once: String) -> Digest {
-    SHA256.hash(Array(actor.spelling.utf8) + [0] + Array(once.utf8))
+    var state = SHA256()
+    state.update(actor.spelling.utf8)
+    state.update(0)
+    state.update(once.utf8)
+    return state.digest()
+  }
+}
+
+extension LedgerState {
+  /// Adds a batch that was judged against this state. `grown` is the tree with it, where somebody
+  /// has made it already.
+  mutating func add(
+    _ entries: [Entry], _ judgement: BatchJudgement, grown: TreeFrontier? = nil
+  ) {
+    if let grown {
+      frontier = grown
+    } else {
+      for entry in entries { frontier.append(entry.leafHash) }
+    }
+    for strand in judgement.strands { heads[strand.stream] = strand.head }
+    onceKeys.merge(judgement.onceKeys) { old, _ in old }
+    sealedDigests.formUnion(judgement.sealedDigests)
+    let streams = judgement.strands.map(\.stream)
+    for (leafHash, strand) in judgement.leaves { streamOfLeaf[leafHash] = streams[strand] }
+    idsByFold.merge(judgement.idsByFold) { old, _ in old }
+    register = judgement.register
+    opened = judgement.opened
+    format = judgement.format
+    lastRecordedAt = judgement.lastRecordedAt
+    lastDirectory = judgement.lastDirectory ?? lastDirectory
+    firstLeaf = firstLeaf ?? entries.first?.leafHash
+    lastLeaf = entries.last?.leafHash ?? lastLeaf
   }
 }

@@ -19,7 +19,9 @@ extension Ledger {
     try checkAlive()
     precondition(holds(requests, sealsDirectory), "the ledger was opened for these streams")
     let earlier = try earlierReceipts(requests)
-    let new = requests.indices.filter { earlier[$0] == nil }.map { requests[$0] }
+    let new =
+      earlier.isEmpty
+      ? requests : requests.indices.filter { earlier[$0] == nil }.map { requests[$0] }
     let draft = try draft(
       new, recordedAt, sealsDirectory: sealsDirectory, allowsClockBehind: allowsClockBehind)
     let judgement = draft.judgement()
@@ -28,7 +30,8 @@ extension Ledger {
     var next = [Receipt]().makeIterator()
     var warning: LedgerError?
     if !draft.entries.isEmpty {
-      next = try write(draft, judgement, new.flatMap(\.disclosures)).makeIterator()
+      let disclosures = new.flatMap { $0.disclosures }
+      next = try write(draft, judgement, disclosures).makeIterator()
       warning = remember()
     }
     let receipts = requests.indices.compactMap { (try? earlier[$0]?.get()) ?? next.next() }
@@ -52,7 +55,9 @@ extension Ledger {
     _ requests: [Request], recordedAt: Instant, allowsClockBehind: Bool = false
   ) throws(LedgerError) -> [Refusal] {
     let earlier = try earlierReceipts(requests)
-    let new = requests.indices.filter { earlier[$0] == nil }.map { requests[$0] }
+    let new =
+      earlier.isEmpty
+      ? requests : requests.indices.filter { earlier[$0] == nil }.map { requests[$0] }
     let draft = try draft(
       new, recordedAt, sealsDirectory: false, allowsClockBehind: allowsClockBehind)
     return refusals(requests, earlier, draft, draft.judgement())
@@ -69,7 +74,7 @@ extension Ledger {
     _ requests: [Request], _ recordedAt: Instant, sealsDirectory: Bool, allowsClockBehind: Bool
   ) throws(LedgerError) -> BatchDraft {
     var draft = BatchDraft(self, recordedAt, allowsClockBehind: allowsClockBehind)
-    for request in requests { draft.add(request.signed) }
+    for place in requests.indices { draft.add(requests[place].signed) }
     if sealsDirectory { try draft.addDirectory() }
     return draft
   }
@@ -91,13 +96,13 @@ extension Ledger {
   ) -> [Refusal] {
     var refusals: [Refusal] = []
     var place = 0
-    for (number, request) in requests.enumerated() {
+    for number in requests.indices {
       var errors: [LedgerError] = []
       if let earlier = earlier[number] {
         if case .failure(let error) = earlier { errors.append(error) }
       } else {
         errors += judgement.faults[place] + draft.limitErrors[place]
-        if let error = Self.valueError(request) { errors.append(error) }
+        if let error = Self.valueError(requests[number]) { errors.append(error) }
         place += 1
       }
       refusals += errors.map { Refusal(request: number, error: $0) }
@@ -113,7 +118,9 @@ extension Ledger {
   /// shown, and what nothing names would be dropped.
   private static func valueError(_ request: Request) -> LedgerError? {
     let body = request.signed.body
-    let named = Set(Disclosure.digests(in: .object(body.data)))
+    let digests = Disclosure.digests(in: .object(body.data))
+    if digests.isEmpty, request.disclosures.isEmpty { return nil }
+    let named = Set(digests)
     let given = Set(request.disclosures.map(\.digest))
     let place = "\(body.type) in \(body.stream)"
     if let digest = named.subtracting(given).min() {
@@ -131,52 +138,55 @@ struct BatchDraft {
   private(set) var entries: [Entry] = []
   /// What is over a limit, for each entry.
   private(set) var limitErrors: [[LedgerError]] = []
+  /// The tree with the batch.
+  private(set) var frontier: TreeFrontier
   private var byteCount = 0
 
   private let recordedAt: Instant
-  private var rules: FormRules
+  private let rules: FormRules
   private let ledger: Ledger
   private var revisions: [Stream: Int] = [:]
 
   init(_ ledger: Ledger, _ recordedAt: Instant, allowsClockBehind: Bool) {
     self.ledger = ledger
     self.recordedAt = recordedAt
+    frontier = ledger.state.frontier
     rules = FormRules(
       charter: ledger.charter, checksSignatures: true, requiresKnownTypes: true,
       allowsClockBehind: allowsClockBehind)
   }
 
-  // Not kept: a second holder would make the ledger copy its whole state to add a batch.
+  // Not kept: a second holder would make the ledger copy its whole state to add a batch. Nor asked
+  // for each event: that would hold each of its tables for a moment.
   private var state: LedgerState { ledger.state }
 
   /// Puts a signed body at the next place.
   mutating func add(_ signed: SignedBody) {
     let stream = signed.body.stream
-    let revision = (revisions[stream] ?? state.head(of: stream)?.revision ?? -1) + 1
+    let revision = (revisions[stream] ?? ledger.state.heads[stream]?.revision ?? -1) + 1
     revisions[stream] = revision
-    let isFirst = entries.isEmpty && state.size > 0
+    let isFirst = entries.isEmpty && frontier.size > 0
     let log = Recording(
-      index: state.size + entries.count, prior: entries.last?.leafHash ?? state.lastLeaf,
+      index: frontier.size, prior: entries.last?.leafHash ?? ledger.state.lastLeaf,
       priorCommit: isFirst ? ledger.tailDigest : nil, recordedAt: recordedAt, revision: revision)
     let line = EventLine(signed, log)
-    checkLimits(line)
+    checkLimits(line, isWellFormed: signed.isWellFormed)
     let leafHash = TreeHash.leaf(line.bytes)
-    for keyID in signed.keysAtHand {
-      rules.verified.insert(VerifiedSignature(leafHash: leafHash, keyID: keyID))
-    }
+    frontier.append(leafHash)
     entries.append(
       Entry(
-        index: log.index, bytes: line.bytes, leafHash: leafHash, content: .success(line)))
+        index: log.index, bytes: line.bytes, leafHash: leafHash, content: .success(line),
+        verifiedKeys: signed.keysAtHand))
   }
 
-  private mutating func checkLimits(_ line: EventLine) {
+  private mutating func checkLimits(_ line: EventLine, isWellFormed: Bool) {
     var errors: [LedgerError] = []
     let wasOver = byteCount > LogFold.batchBytesMax
     byteCount += line.bytes.count + 1
     if line.bytes.count > EventLine.bytesMax {
       let reason = "It has \(line.bytes.count) bytes; the limit is \(EventLine.bytesMax)."
       errors.append(LedgerError(.size, at: line.body.type, reason))
-    } else if !LineScanner.takes(line.bytes), (try? EventLine(line.bytes)) == nil {
+    } else if !isWellFormed {
       // Too deep, say: whatever could not be read back is not written.
       errors.append(LedgerError(.line, at: line.body.type, "It could not be read back."))
     }
@@ -193,7 +203,7 @@ struct BatchDraft {
   mutating func addDirectory() throws(LedgerError) {
     let unsigned = FormRules(charter: rules.charter, checksSignatures: false)
     let directory = BatchJudgement(entries, after: state, unsigned).directory(state)
-    let index = state.size + entries.count
+    let index = frontier.size
     guard let at = Moment(recordedAt, offsetMinutes: 0) else {
       throw LedgerError(.clock, at: "event \(index)", "\(recordedAt) is no time of this calendar.")
     }
@@ -213,48 +223,61 @@ struct BatchDraft {
 
   /// What is wrong with the batch. The signatures that others made are checked on all cores.
   func judgement() -> BatchJudgement {
-    var rules = rules
-    let (register, verified) = (state.register, rules.verified)
-    let entries = entries
-    if entries.count > Self.alone {
-      let checked = Cores.map(0..<entries.count) { place -> [VerifiedSignature] in
-        entries[place].validSignatures(register, besides: verified)
-      }
-      rules.verified.formUnion(checked.joined())
+    let register = ledger.state.register
+    var entries = entries
+    let foreign = entries.indices.filter { !entries[$0].isVerified }
+    if foreign.count > Self.alone {
+      let lines = foreign.map { entries[$0] }
+      let checked = Cores.map(lines.indices) { lines[$0].validKeys(register) }
+      for (place, keys) in zip(foreign, checked) { entries[place].verifiedKeys = keys }
     }
-    return BatchJudgement(entries, after: state, rules)
+    return BatchJudgement(entries, after: ledger.state, rules)
   }
 
   /// So few signatures are not worth a thread.
   private static let alone = 8
 
   /// The event lines and the commit line, each with its line feed.
-  var bytes: [UInt8] {
+  var bytes: [UInt8] { bytes(behind: []) }
+
+  /// The same behind others, in the one array that is written.
+  func bytes(behind others: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(byteCount + 100)
-    for entry in entries { bytes += entry.bytes + [0x0A] }
-    return bytes + commit.bytes + [0x0A]
+    bytes.reserveCapacity(others.count + byteCount + 100)
+    bytes += others
+    for entry in entries {
+      bytes += entry.bytes
+      bytes.append(0x0A)
+    }
+    bytes += commit.bytes
+    bytes.append(0x0A)
+    return bytes
   }
 
-  var commit: CommitLine {
-    var frontier = state.frontier
-    for entry in entries { frontier.append(entry.leafHash) }
-    return CommitLine(size: frontier.size, root: frontier.root)
-  }
+  var commit: CommitLine { CommitLine(size: frontier.size, root: frontier.root) }
 }
 
 extension Entry {
-  /// The signatures under the line that are their keys', but those that are known.
-  fileprivate func validSignatures(
-    _ register: Register, besides known: Set<VerifiedSignature>
-  ) -> [VerifiedSignature] {
+  /// Whether every signature under the line is known to be its key's.
+  fileprivate var isVerified: Bool {
+    guard case .success(let line) = content else { return true }
+    return line.signatures.allSatisfy { verifiedKeys.contains($0.keyID) }
+  }
+
+  /// The keys whose signatures under the line are theirs, with those that are known.
+  fileprivate func validKeys(_ register: Register) -> [String] {
     guard let line else { return [] }
-    return line.signatures.compactMap { signature in
-      let verified = VerifiedSignature(leafHash: leafHash, keyID: signature.keyID)
-      guard !known.contains(verified), let key = register.key(signature.keyID, at: index),
-        key.publicKey.isValid(signature.bytes, for: line.message)
-      else { return nil }
-      return verified
+    return line.signatures.map(\.keyID).filter { keyID in
+      verifiedKeys.contains(keyID) || line.isSigned(by: keyID, register)
     }
+  }
+}
+
+extension EventLine {
+  fileprivate func isSigned(by keyID: String, _ register: Register) -> Bool {
+    guard let key = register.key(keyID, at: log.index),
+      let signature = signatures.first(where: { $0.keyID == keyID })
+    else { return false }
+    return key.publicKey.isValid(signature.bytes, for: message)
   }
 }

@@ -9,9 +9,11 @@ extension Ledger {
     _ requests: [Request]
   ) throws(LedgerError) -> [Int: Result<Receipt, LedgerError>] {
     var indexes: [Int: Int] = [:]
-    for (place, request) in requests.enumerated() {
-      let body = request.signed.body
-      indexes[place] = state.index(of: body.actor, once: body.once)
+    let known = state.onceKeys
+    for place in requests.indices {
+      let key = LedgerState.onceKey(
+        requests[place].signed.body.actor, requests[place].signed.body.once)
+      if let index = known[key] { indexes[place] = index }
     }
     guard !indexes.isEmpty else { return [:] }
     let recorded = try find(Set(indexes.values))

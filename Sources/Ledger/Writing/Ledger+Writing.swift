@@ -14,7 +14,7 @@ extension Ledger {
       for: judgement.register.logKeys(signing: commit.size), at: layout)
     do throws(StorageError) {
       try writeSealed(disclosures)
-      try writeEvents(draft.bytes)
+      try writeEvents(draft)
       let signed = SignedLine(commit, by: signers, origin: origin)
       signedBytes = signed.bytes + [0x0A]
       // Its own sync is the next batch's: a lost signature is made again, the same.
@@ -41,15 +41,17 @@ extension Ledger {
   }
 
   /// One write and one sync: the commit point.
-  private func writeEvents(_ bytes: [UInt8]) throws(StorageError) {
+  private func writeEvents(_ draft: BatchDraft) throws(StorageError) {
     if Segment.isFull(segment, at: state.size, span: span) {
       try beginSegment()
+      let bytes = draft.bytes
       try volume.write(bytes, to: layout.segment(segment), at: 0)
       commitEnd = bytes.count
     } else {
       // The signed line of the batch before becomes durable with this batch.
-      try volume.write(signedBytes + bytes, to: layout.segment(segment), at: commitEnd)
-      commitEnd += signedBytes.count + bytes.count
+      let bytes = draft.bytes(behind: signedBytes)
+      try volume.write(bytes, to: layout.segment(segment), at: commitEnd)
+      commitEnd += bytes.count
     }
     try volume.sync(layout.segment(segment))
   }
@@ -67,7 +69,7 @@ extension Ledger {
   private func advance(
     _ draft: BatchDraft, _ judgement: BatchJudgement, _ commit: CommitLine, _ signed: SignedLine
   ) -> [Receipt] {
-    state.add(draft.entries, judgement)
+    state.add(draft.entries, judgement, grown: draft.frontier)
     tailDigest = SHA256.hash(commit.bytes + [0x0A] + signedBytes)
     guard let checkpoint = SignedCheckpoint(origin, commit, signed) else {
       preconditionFailure("the log's own signatures make a note")

@@ -33,7 +33,7 @@ enum Measurement: String, CaseIterable {
     switch self {
     case .hash: return try Self.hash(volume, folder)
     case .append: return try Appending(volume, folder).singly()
-    case .bulk: return try Appending(volume, folder).inBulk(workers: workers)
+    case .bulk: return try Appending.inBulk(volume, folder, workers: workers)
     default: break
     }
     do {
