@@ -1,4 +1,7 @@
 /// Bars for the rows of a table, written with the very texts of its cells.
+///
+/// As narrow as a telephone: names stand above their bars, so that nothing has to be moved to be
+/// seen, and there is room for the table beside it on a wider screen.
 struct BarChart {
   /// How a bar looks. Each kind has an outline of its own, so that nothing rests on colour alone.
   enum Kind: String {
@@ -39,73 +42,86 @@ struct BarChart {
   var whole: Int128?
   var marks: [Mark] = []
 
-  /// More rows than these are not drawn: nobody reads them.
+  /// More rows than these are not drawn: nobody reads them, and they fit no sheet of A4.
   static let rowsMax = 12
 
-  private static let width = 600
+  private static let width = 352
+  private static let left = 10
   /// Room for the text after a bar.
-  private static let room = 70
+  private static let room = 62
+  private static let nameHeight = 19
+  private static let barHeight = 17
+  private static let gap = 8
 
   /// The drawing; `title` names it among those of a page.
   func drawing(_ title: String, _ words: String) -> Drawing {
     var drawing = Drawing(title, words, width: Self.width)
-    var y = 0
-    let kinds = Set(rows.flatMap(\.bars).map(\.kind))
-    for (kind, words) in legend where kinds.contains(kind) {
-      drawing.bar(x: 2, y: y + 4, width: 22, height: 12, kind: kind.rawValue)
-      drawing.text(words, x: 34, y: y + 15, kind: "small")
-      y += 20
-    }
-    y += 8
-    let isBeside = rows.allSatisfy { PlainText.width($0.name) <= 24 }
-    let left = isBeside ? 190 : 12
-    let scale = Scale(
-      left: left, span: Self.width - left - Self.room,
-      whole: max(1, whole ?? rows.flatMap(\.bars).map(\.length).max() ?? 1))
-    let top = y
-    y += marks.count * 16
+    var y = drawLegend(in: &drawing) + Self.gap
+    drawMarks(in: &drawing, from: y)
+    y += marks.count * Self.barHeight
     for row in rows {
-      drawing.text(Self.shortened(row.name), x: 0, y: y + 13, kind: "label")
-      if !isBeside { y += 20 }
+      drawing.text(Self.shortened(row.name), x: 0, y: y + 14)
+      y += Self.nameHeight
       for bar in row.bars {
-        let end = scale.x(bar.length)
+        let end = x(bar.length)
         if bar.length > 0 {
-          drawing.bar(x: left, y: y + 2, width: end - left, height: 12, kind: bar.kind.rawValue)
+          drawing.bar(
+            x: Self.left, y: y + 2, width: end - Self.left, height: 12, kind: bar.kind.rawValue)
         }
         drawing.text(bar.text, x: end + 6, y: y + 13, kind: "small")
-        y += 17
+        y += Self.barHeight
       }
-      if row.bars.isEmpty { y += 17 }
-      y += 8
-    }
-    for (place, mark) in marks.enumerated() {
-      let x = scale.x(mark.place)
-      drawing.line(x1: x, y1: top + place * 16, x2: x, y2: y - 4, kind: "tick")
-      drawing.text(mark.words, x: x + 4, y: top + 12 + place * 16, kind: "small")
+      y += Self.gap
     }
     return drawing
   }
 
   /// From a number to a place in the drawing.
-  private struct Scale {
-    let left: Int
-    let span: Int
-    let whole: Int128
+  private func x(_ length: Int128) -> Int {
+    let longest = max(1, whole ?? rows.flatMap(\.bars).map(\.length).max() ?? 1)
+    let span = Int128(Self.width - Self.left - Self.room)
+    return Self.left + Int(min(max(0, length), longest) * span / longest)
+  }
 
-    func x(_ length: Int128) -> Int {
-      left + Int(min(max(0, length), whole) * Int128(span) / whole)
+  /// Says what the kinds of bars mean, and how far down that reaches.
+  private func drawLegend(in drawing: inout Drawing) -> Int {
+    let kinds = Set(rows.flatMap(\.bars).map(\.kind))
+    let used = legend.filter { kinds.contains($0.kind) }
+    for (place, (kind, words)) in used.enumerated() {
+      let y = place * 20
+      drawing.bar(x: 2, y: y + 4, width: 22, height: 12, kind: kind.rawValue)
+      drawing.text(words, x: 34, y: y + 15, kind: "small")
+    }
+    return used.count * 20
+  }
+
+  /// Lines behind the bars, each with its words on a line of their own above them.
+  private func drawMarks(in drawing: inout Drawing, from top: Int) {
+    let heights = rows.map { Self.nameHeight + $0.bars.count * Self.barHeight + Self.gap }
+    let bottom = top + marks.count * Self.barHeight + heights.reduce(0, +) - Self.gap
+    for (place, mark) in marks.enumerated() {
+      let (x, y) = (x(mark.place), top + place * Self.barHeight)
+      drawing.line(x1: x, y1: y, x2: x, y2: bottom, kind: "tick")
+      drawing.text(mark.words, x: x + 4, y: y + 12, kind: "small")
     }
   }
 
-  /// A name that fits on a line: the table has it whole.
-  static func shortened(_ name: String, to columns: Int = 72) -> String {
+  /// A name that fits on a line: its beginning and its end, for names often differ in either. The
+  /// table has it whole.
+  static func shortened(_ name: String, to columns: Int = 42) -> String {
     guard PlainText.width(name) > columns else { return name }
-    var (short, used) = ("", 1)
+    let half = (columns - 1) / 2
+    return prefix(of: name, half) + "…"
+      + String(prefix(of: String(name.reversed()), half).reversed())
+  }
+
+  private static func prefix(of name: String, _ columns: Int) -> String {
+    var (short, used) = ("", 0)
     for character in name {
       used += PlainText.width(String(character))
       guard used <= columns else { break }
       short.append(character)
     }
-    return short + "…"
+    return short
   }
 }

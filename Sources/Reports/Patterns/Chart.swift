@@ -28,10 +28,10 @@ struct Chart {
     form = .meetings(meetings)
   }
 
-  /// How many are drawn.
+  /// How many are drawn: none where no row has a bar, as where no size is known.
   var count: Int {
     switch form {
-    case .bars(let chart): chart.rows.count
+    case .bars(let chart): chart.rows.allSatisfy(\.bars.isEmpty) ? 0 : chart.rows.count
     case .meetings(let chart): chart.names.count
     }
   }

@@ -18,15 +18,17 @@ struct MeetingChart {
   /// More organisations than these are not drawn.
   static let namesMax = 12
 
+  /// The columns of text that a name may take.
+  private static let namesWidth = 26
   private static let cell = 38
   private static let height = 26
 
   /// The drawing; `title` names it among those of a page.
   func drawing(_ title: String, _ words: String) -> Drawing {
     let widest = names.map(PlainText.width).max() ?? 0
-    let left = 30 + min(max(widest, 12), 40) * 8
+    let left = 30 + min(max(widest, 8), Self.namesWidth) * 8
     let size = names.count * Self.cell
-    var drawing = Drawing(title, words, width: max(600, left + size + 8))
+    var drawing = Drawing(title, words, width: max(352, left + size + 8))
     var y = drawLegend(in: &drawing) + 8
     for column in names.indices {
       drawing.text(
@@ -36,7 +38,8 @@ struct MeetingChart {
     y += 18
     for (row, name) in names.enumerated() {
       drawing.text(
-        "\(row + 1)  " + BarChart.shortened(name, to: 40), x: 0, y: y + row * Self.height + 18)
+        "\(row + 1)  " + BarChart.shortened(name, to: Self.namesWidth), x: 0,
+        y: y + row * Self.height + 18)
     }
     for place in 0...names.count {
       let (x, line) = (left + place * Self.cell, y + place * Self.height)

@@ -106,7 +106,7 @@ extension PatternsPage {
 
   func eachTime(_ pattern: TimePattern) -> Section {
     typealias Words = PatternsWords.EachTime
-    var table = Table(Words.columns, numbersAfter: 2)
+    var table = Table(Words.columns, numbersAfter: 1)
     var bars: [BarChart.Row] = []
     var sources: [Source] = []
     for procedure in pattern.procedures {
@@ -123,7 +123,9 @@ extension PatternsPage {
         BarChart.Row(
           name: name,
           bars: days.compactMap { time in
-            time.days.map {
+            // Where the call was the first publicity, one bar says both.
+            guard time.kind != .outlined || time.days != times.callDays else { return nil }
+            return time.days.map {
               BarChart.Bar(length: Int128($0), text: String($0), kind: time.kind)
             }
           }))

@@ -67,9 +67,14 @@ extension PatternsWords {
       "Rests on \(Words.count(count, noun))."
     }
 
-    static func tooSmall(_ count: Int, _ noun: String, _ least: Int) -> String {
-      "Rests on \(Words.count(count, noun)). Fewer than \(least) show no pattern, so nothing is"
-        + " drawn or listed (small-sample)."
+    static let tooFew = "Too few to show"
+    static let tooFewWords =
+      "Of these nothing is drawn or listed: a small sample shows no pattern (small-sample)."
+
+    static func tooSmall(
+      _ title: String, _ count: Int, _ noun: String, least: Int
+    ) -> String {
+      "\(title): \(Words.count(count, noun)), fewer than \(least)."
     }
 
     static func withoutDivision(_ count: Int) -> String {

@@ -68,9 +68,10 @@ enum PatternsWords {
     static let byLead = "by lead"
     static let limits = "It cannot tell whether the market has more suppliers to offer."
     static let unknown = "of some awards it is not known who won"
-    static let index = "Herfindahl-Hirschman index (HHI), from near 0 to 10000 for one holder alone"
+    static let index = "Herfindahl-Hirschman index, up to 10000"
     static let drawn =
-      "A bar for each way of counting, as long as the index, and two lines where its bands begin."
+      "A bar for each way of counting, as long as the Herfindahl-Hirschman index (HHI), which is 10000"
+      + " for one holder alone, and two lines where its bands begin."
 
     static func low(_ limit: Int) -> String { "\(limit): below is low" }
     static func high(_ limit: Int) -> String { "\(limit): above is high" }
@@ -90,9 +91,11 @@ enum PatternsWords {
       "Bidding jointly is what small organisations are asked to do, and no flag; it cannot tell what"
       + " anybody agreed."
     static let forAuditors = "Who meets whom as a rival is shown with --view auditor."
-    static let jointBox = "full square, above the diagonal: procedures in which both bid jointly"
-    static let rivalBox = "dashed square, below the diagonal: procedures in which they were rivals"
-    static let drawn = "A grid in which each organisation has the row and the column of its number."
+    static let jointBox = "full square, above the diagonal: jointly"
+    static let rivalBox = "dashed square, below the diagonal: as rivals"
+    static let drawn =
+      "A grid in which each organisation has the row and the column of its number, and where two"
+      + " cross, in how many procedures they met."
 
     static func unknown(_ bidders: Int) -> String {
       bidders == 0 ? "" : " Who is behind \(Words.count(bidders, "bidder")) is not known."
@@ -162,7 +165,7 @@ enum PatternsWords {
     ]
     static let all = "all"
     static let limits = "Sizes are as declared; it cannot tell what subcontractors were paid."
-    static let ofKnown = "led by one, of the awards whose lead's size is known"
+    static let ofKnown = "led by one, of those whose size is known"
     static let ofValue = "part of the value"
     static let drawn =
       "Two bars for each year: the part of the awards that small or voluntary organisations lead, and"

@@ -43,18 +43,21 @@ extension PortfolioPage {
             "h2", ["id": "h-" + id],
             [Markup(Words.heading(number, slice.owner, slice.division))]),
           .p(Markup(PatternsWords.span(slice.procedures.count, slice.window))),
-        ] + sections.map(markup) + [asked])
+        ] + sections.filter { !$0.isTooSmall }.map(markup) + [tooSmall, asked])
+    }
+
+    /// The tables of which nothing is shown, each with its number of cases.
+    private var tooSmall: Markup {
+      let small = sections.filter(\.isTooSmall)
+      guard !small.isEmpty else { return .none }
+      return .heading(3, Words.tooFew) + .p(Markup(Words.tooFewWords))
+        + .list(
+          small.map { Markup(Words.tooSmall($0.title, $0.count, $0.noun, least: $0.least)) })
     }
 
     private func markup(_ section: PatternsPage.Section) -> Markup {
-      let heading = Markup.heading(3, section.title)
-      guard !section.isTooSmall else {
-        return heading
-          + .p(
-            Markup(Words.tooSmall(section.count, section.noun, section.least)), kind: "rests")
-      }
       let caption = Words.caption(section.title, number)
-      return heading
+      return .heading(3, section.title)
         + .p(Markup(Words.rests(section.count, section.noun)), kind: "rests")
         + .element(
           "div", ["class": "pair"], [drawing(section, caption), table(section.table, caption)])
@@ -80,11 +83,14 @@ extension PortfolioPage {
         table.rows.map { Markup.Row($0.map { Markup($0.text) }) }, numbers: Set(numbers))
     }
 
-    /// What the rules ask of the group, each with what it came to.
+    /// What the rules ask of the group, each with what it came to; briefly where there was too
+    /// little to ask of.
     private var asked: Markup {
-      .heading(3, Words.findings) + .p(Markup(Words.kinds))
+      let brief = findings.filter { $0.outcome == .notShown(.smallSample) }
+      let full = findings.filter { $0.outcome != .notShown(.smallSample) }
+      return .heading(3, Words.findings) + .p(Markup(Words.kinds))
         + .all(
-          findings.map { finding in
+          full.map { finding in
             .element(
               "article", [:],
               [
@@ -94,6 +100,11 @@ extension PortfolioPage {
                   kind: "rule"),
                 .p(Markup(finding.answer)),
               ])
+          })
+        + .list(
+          brief.map { finding in
+            Markup("\(finding.rule.question) ") + .strong(PatternsWords.verdict(finding))
+              + Markup(", \(finding.rule.id): \(finding.answer)")
           })
     }
   }
