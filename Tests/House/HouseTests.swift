@@ -19,7 +19,7 @@ struct HouseTests {
     "CanonicalJSON": [],
     "Fields": ["CanonicalJSON"],
     "CivilTime": [],
-    "Cryptography": ["CanonicalJSON", "CLibCrypto"],
+    "Cryptography": ["CanonicalJSON", "CLibCrypto", "Synchronization"],
     "TransparencyLog": ["CanonicalJSON", "Cryptography"],
     "DurableStorage": ["Glibc", "Synchronization"],
     "Ledger": ground.union(["Cryptography", "TransparencyLog", "DurableStorage"]),
