@@ -8,7 +8,7 @@ public struct Digest: Hashable, Sendable {
   public static let byteCount = 32
 
   /// The bytes, as four words whose most significant byte comes first.
-  private var words: (UInt64, UInt64, UInt64, UInt64)
+  public private(set) var words: (UInt64, UInt64, UInt64, UInt64)
 
   /// The digest with these bytes; nil unless there are 32.
   public init?(bytes: some Collection<UInt8>) {

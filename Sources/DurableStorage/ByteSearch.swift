@@ -9,4 +9,13 @@ public enum ByteSearch {
     else { return nil }
     return unsafe UnsafeRawPointer(found) - base
   }
+
+  /// Whether so many bytes are the same in both places. Where the count is known to the compiler,
+  /// it becomes a few loads.
+  @inlinable @inline(__always)
+  public static func areSame(
+    _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, count: Int
+  ) -> Bool {
+    unsafe memcmp(left, right, count) == 0
+  }
 }

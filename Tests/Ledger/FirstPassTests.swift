@@ -16,23 +16,40 @@ import TransparencyLog
 @Suite struct FirstPassTests {
   // MARK: Lines
 
+  /// A line by its places, and what stands there.
+  struct Scanned {
+    let line: ScannedLine
+    let sealed: [String]
+    let seen: Digest?
+    let prior: Digest?
+    let priorCommit: Digest?
+
+    init(_ scanner: LineScanner) {
+      let text = scanner.text
+      line = scanner.line
+      sealed = scanner.sealed.map { String(decoding: text.bytes($0.range), as: UTF8.self) }
+      func digest(_ place: Int32) -> Digest? { place == 0 ? nil : text.digest(at: Int(place)) }
+      (seen, prior, priorCommit) = (
+        digest(line.seen), digest(line.prior), digest(line.priorCommit)
+      )
+    }
+  }
+
   /// What the scanner reads of a line; nil where it gives up.
-  static func scan(_ bytes: [UInt8]) -> (line: ScannedLine, sealed: [String])? {
+  static func scan(_ bytes: [UInt8]) -> Scanned? {
     var buffer = [0x0A] + bytes + [0x0A]
     let count = buffer.count
     return LineText.lend(&buffer, count: count) { text in
       var scanner = LineScanner(text, sealed: [])
-      guard scanner.scan(1..<(bytes.count + 1)) else { return nil }
-      let sealed = scanner.sealed.map { place in
-        String(decoding: text.bytes(place.range), as: UTF8.self)
-      }
-      return (scanner.line, sealed)
+      guard scanner.scan(from: 1) == bytes.count + 1 else { return nil }
+      return Scanned(scanner)
     } ?? nil
   }
 
   /// Whether the scanner gives up, or reads what the other reader does.
   static func agrees(_ bytes: [UInt8]) -> Bool {
-    guard let (line, sealed) = scan(bytes) else { return true }
+    guard let scanned = scan(bytes) else { return true }
+    let (line, sealed) = (scanned.line, scanned.sealed)
     guard let event = try? EventLine(bytes) else { return false }
     func text(_ place: ScannedLine.Place) -> String {
       String(
@@ -41,15 +58,15 @@ import TransparencyLog
     return text(line.actor) == event.body.actor.spelling && text(line.once) == event.body.once
       && text(line.stream) == event.body.stream.description && text(line.type) == event.body.type
       && line.version == event.body.version && line.expect == event.body.expect ?? -1
-      && line.seen == event.body.seen && line.index == event.log.index
+      && scanned.seen == event.body.seen && line.index == event.log.index
       && line.revision == event.log.revision
       && line.earliest == event.body.at.earliest.millisecondsSince1970
       && line.recordedAt == event.log.recordedAt.millisecondsSince1970
       && Int(line.bodyEnd) - 1 == event.bodyRange.upperBound
       && Int(line.signatureCount) == event.signatures.count && sealed == event.sealedDigests
       && (line.with.count > 0) == !event.body.with.isEmpty
-      && line.prior == event.log.prior
-      && line.priorCommit == event.log.priorCommit
+      && scanned.prior == event.log.prior
+      && scanned.priorCommit == event.log.priorCommit
   }
 
   static func storyLines() throws -> [[UInt8]] {

@@ -20,14 +20,16 @@ struct ChunkJoiner {
   private var lastLeaf: Digest?
   /// The bytes since the last event line.
   private var carried: [UInt8] = []
-  /// The first index of the batch that is open, its bytes, and its commit line where that came.
+  /// The first index of the batch that is open, its bytes, and the size that its commit line states,
+  /// where that came.
   private var batchStart = 0
   private var batchBytes = 0
-  private var pending: CommitLine?
-  private var acknowledged: (commit: CommitLine, signed: SignedLine)?
+  private var pendingSize: Int?
   private var batches = 0
-  /// The last commit line's root, where it was not computed yet.
-  private var unproven: Digest?
+  /// The last commit line and the last signed line: of one batch where none is pending.
+  private var commit: CommitLine?
+  private var signed: SignedLine?
+  private let base64 = Base64Table.shared
 
   init(_ pass: FirstPass, _ judge: @escaping (inout ScannedChunk, JoinedChunk) -> Bool) {
     foldsEveryRoot = pass.foldsEveryRoot
@@ -37,20 +39,20 @@ struct ChunkJoiner {
 
   /// What all chunks came to; nil where the last batch is not acknowledged.
   var sound: FirstPass.Sound? {
-    guard let acknowledged, pending == nil, batchStart == frontier.size, let firstLeaf,
-      let lastLeaf,
-      acknowledged.commit.size == frontier.size, acknowledged.commit.root == frontier.root
+    guard let commit, let signed, pendingSize == nil, batchStart == frontier.size, let firstLeaf,
+      let lastLeaf, commit.size == frontier.size, commit.root == frontier.root
     else { return nil }
     return FirstPass.Sound(
-      frontier: frontier, commit: acknowledged.commit, signed: acknowledged.signed,
-      batches: batches, firstLeaf: firstLeaf, lastLeaf: lastLeaf)
+      frontier: frontier, commit: commit, signed: signed, batches: batches, firstLeaf: firstLeaf,
+      lastLeaf: lastLeaf)
   }
 
   /// Whether the chunk goes on where the one before ended, and is sound.
   mutating func join(_ chunk: inout ScannedChunk) -> Bool {
     guard chunk.isSure, begin(chunk), firstEvent(chunk) else { return false }
     let before = JoinedChunk(frontier: frontier, segment: segment)
-    guard marks(chunk), judge(&chunk, before) else { return false }
+    let isRight = chunk.withText { chunk, text in marks(chunk, text) } ?? false
+    guard isRight, judge(&chunk, before) else { return false }
     lastLeaf = chunk.leaves.last ?? lastLeaf
     carried = chunk.lines.isEmpty ? carried + chunk.lead : chunk.trail
     return true
@@ -61,8 +63,8 @@ struct ChunkJoiner {
     let first = chunk.piece.segment
     let isRightPlace = first == 0 || Segment.isFull(segment, at: first, span: span)
     // The root at the end of a file is computed, whatever the chain carries.
-    guard first == frontier.size, batchStart == first, pending == nil, isRightPlace,
-      acknowledged?.commit.root == (first == 0 ? nil : frontier.root)
+    guard first == frontier.size, batchStart == first, pendingSize == nil, isRightPlace,
+      commit?.root == (first == 0 ? nil : frontier.root)
     else { return false }
     segment = first
     return true
@@ -72,12 +74,12 @@ struct ChunkJoiner {
   private func firstEvent(_ chunk: ScannedChunk) -> Bool {
     guard let line = chunk.lines.first else { return true }
     let between = carried + chunk.lead
-    return line.index == frontier.size && line.prior == lastLeaf
-      && line.priorCommit == (between.isEmpty ? nil : SHA256.hash(between))
+    return line.index == frontier.size && chunk.opening.prior == lastLeaf
+      && chunk.opening.priorCommit == (between.isEmpty ? nil : SHA256.hash(between))
   }
 
   /// Batches: who closes what, and with which root.
-  private mutating func marks(_ chunk: ScannedChunk) -> Bool {
+  private mutating func marks(_ chunk: ScannedChunk, _ text: LineText) -> Bool {
     var place = 0
     var tree = foldsEveryRoot ? frontier : TreeFrontier()
     let first = frontier.size
@@ -89,21 +91,19 @@ struct ChunkJoiner {
       place = mark.eventsBefore
       switch mark.kind {
       case .commit:
-        guard pending == nil, first + place > batchStart, mark.size == first + place,
-          !foldsEveryRoot || tree.root == mark.root
+        guard pendingSize == nil, first + place > batchStart, mark.size == first + place,
+          !foldsEveryRoot || text.has(tree.root, at: mark.root, base64)
         else { return false }
-        pending = CommitLine(size: mark.size, root: mark.root)
+        pendingSize = mark.size
       case .signed:
-        guard let commit = pending, commit.size == mark.size else { return false }
-        pending = nil
+        guard pendingSize == mark.size else { return false }
+        pendingSize = nil
         batches += 1
         (batchStart, batchBytes) = (mark.size, 0)
-        acknowledged = (commit, SignedLine(size: mark.size, signatures: []))
       }
     }
-    guard events(chunk, place..<chunk.lines.count, first) else { return false }
-    if let signed = chunk.lastSigned, let commit = acknowledged?.commit {
-      acknowledged = (commit, signed)
+    guard events(chunk, place..<chunk.lines.count, first), takeLast(chunk, text) else {
+      return false
     }
     firstLeaf = firstLeaf ?? chunk.leaves.first
     if let firstLine = chunk.lines.first {
@@ -113,10 +113,22 @@ struct ChunkJoiner {
     return true
   }
 
+  /// Reads the last lines between batches: of the others nothing is needed any more.
+  private mutating func takeLast(_ chunk: ScannedChunk, _ text: LineText) -> Bool {
+    if let mark = chunk.marks.last(where: { $0.kind == .commit }) {
+      guard let root = text.digest(at: mark.root) else { return false }
+      commit = CommitLine(size: mark.size, root: root)
+    }
+    if let mark = chunk.marks.last(where: { $0.kind == .signed }) {
+      signed = try? SignedLine(text.bytes(mark.line.range))
+    }
+    return true
+  }
+
   /// Events of one batch, or of its beginning.
   private mutating func events(_ chunk: ScannedChunk, _ range: Range<Int>, _ first: Int) -> Bool {
     guard let last = range.last else { return true }
-    guard pending == nil else { return false }
+    guard pendingSize == nil else { return false }
     if batchBytes == 0 {
       guard !Segment.isFull(segment, at: first + range.lowerBound, span: span) else {
         return false

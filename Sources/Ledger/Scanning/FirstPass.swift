@@ -26,8 +26,8 @@ struct FirstPass {
   let span: Int
   /// How many threads.
   var workers = Cores.count
-  /// How much of a file one worker takes at a time.
-  var pieceBytes = 1 << 19
+  /// How much of a file one worker takes at a time: what its own cache holds.
+  var pieceBytes = 1 << 18
   /// Whether the root of every batch is computed, or that of the last of each file and of the log
   /// alone: the chain carries the others.
   var foldsEveryRoot = false

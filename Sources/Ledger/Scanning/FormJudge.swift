@@ -156,7 +156,7 @@ struct FormJudge {
       heads[number].batch = batch
       heads[number].before = (head.revision, head.index, head.leaf)
     }
-    guard line.index == 0 ? line.seen == nil : seen(line, heads[number]) else { return false }
+    guard line.index == 0 ? line.seen == 0 : seen(line, text, heads[number]) else { return false }
     heads[number].older = (heads[number].leaf, heads[number].older.0, heads[number].older.1)
     heads[number].previous = (heads[number].revision, heads[number].leaf)
     heads[number].revision = next
@@ -167,8 +167,8 @@ struct FormJudge {
     return true
   }
 
-  private func seen(_ line: ScannedLine, _ head: Head) -> Bool {
-    guard let seen = line.seen else { return false }
+  private func seen(_ line: ScannedLine, _ text: LineText, _ head: Head) -> Bool {
+    guard line.seen != 0, let seen = text.digest(at: Int(line.seen)) else { return false }
     if seen == state.firstLeaf { return true }
     guard head.revision >= 0 else { return false }
     return seen == head.leaf || (head.before.revision >= 0 && seen == head.before.leaf)

@@ -1,18 +1,12 @@
-import CivilTime
-import Cryptography
-
 /// Reads an event line by its places: the line is canonical, so each member stands where it must.
 ///
 /// Whatever it takes, `EventLine` takes too, and reads the same from it. What it does not take may
 /// still be a line: rare spellings are left to the reader that explains.
 struct LineScanner {
   let text: LineText
-  /// The next byte, and the end of the line.
-  var at = 0
-  var end = 0
-  var line = ScannedLine()
+  private(set) var line = ScannedLine()
   /// Where digests of sealed values stand in the text, without quotes: of all its lines.
-  var sealed: [ScannedLine.Place]
+  private(set) var sealed: [ScannedLine.Place]
 
   /// A scanner of a text; `sealed` is an array to use again.
   init(_ text: LineText, sealed: consuming [ScannedLine.Place]) {
@@ -20,17 +14,24 @@ struct LineScanner {
     self.sealed = sealed
   }
 
-  /// Whether an event line stands in this range; then `line` says where its parts are.
+  /// Where the event line ends that begins at a place, and then `line` says where its parts are;
+  /// nil where it is not sure that one does. No line feed stands before the end.
+  mutating func scan(from start: Int) -> Int? {
+    var cursor = LineCursor(text, at: start)
+    var line = ScannedLine()
+    guard cursor.skip("{\"body\":"), cursor.skip(to: statementEnd(from: cursor.at, &line)),
+      cursor.skip(to: recordingEnd(from: cursor.at, &line)),
+      cursor.skip(to: signaturesEnd(from: cursor.at, &line)), cursor.skip("]}"),
+      cursor.at &- start <= EventLine.bytesMax
+    else { return nil }
+    line.line = ScannedLine.Place(start, cursor.at)
+    self.line = line
+    return cursor.at
+  }
+
+  /// Whether an event line stands in this range.
   mutating func scan(_ range: Range<Int>) -> Bool {
-    (at, end) = (range.lowerBound, range.upperBound)
-    line = ScannedLine()
-    line.line = ScannedLine.Place(start: Int32(range.lowerBound), count: Int32(range.count))
-    line.firstSealed = Int32(sealed.count)
-    guard end - at <= EventLine.bytesMax, literal("{\"body\":"), statement(),
-      literal(",\"log\":{\"index\":"), recording(), literal(",\"sig\":["), signatures()
-    else { return false }
-    line.sealedCount = Int32(sealed.count) - line.firstSealed
-    return literal("}") && at == end
+    scan(from: range.lowerBound) == range.upperBound
   }
 
   /// Whether bytes are the body of an event line, as far as a scanner can tell.
@@ -38,189 +39,146 @@ struct LineScanner {
     var bytes = bytes
     let count = bytes.count
     return LineText.lend(&bytes, count: count) { text in
-      var scanner = LineScanner(text, sealed: [])
-      return scanner.scanBody(0..<count)
+      var (scanner, line) = (LineScanner(text, sealed: []), ScannedLine())
+      return scanner.statementEnd(from: 0, &line) == count
     } ?? false
-  }
-
-  private mutating func scanBody(_ range: Range<Int>) -> Bool {
-    (at, end) = (range.lowerBound, range.upperBound)
-    return statement() && at == end
-  }
-
-  @inline(__always)
-  mutating func literal(_ literal: StaticString) -> Bool {
-    guard at + literal.utf8CodeUnitCount <= end, text.has(literal, at: at) else { return false }
-    at += literal.utf8CodeUnitCount
-    return true
-  }
-
-  @inline(__always)
-  mutating func byte(_ byte: UInt8) -> Bool {
-    guard text[at] == byte, at < end else { return false }
-    at += 1
-    return true
   }
 
   // MARK: The body
 
   /// The body as a whole.
-  private mutating func statement() -> Bool {
-    literal("{\"actor\":\"") && actor() && literal("\"at\":\"") && moment()
-      && literal(",\"data\":") && data() && body()
+  private mutating func statementEnd(from start: Int, _ line: inout ScannedLine) -> Int {
+    var cursor = LineCursor(text, at: start)
+    let sealedBefore = sealed.count
+    guard cursor.skip("{\"actor\":\""), let actor = cursor.identifier(),
+      cursor.skip("\",\"at\":\""), let earliest = cursor.moment(), cursor.skip(",\"data\":"),
+      cursor.skip(to: text.dataEnd(from: cursor.at, &sealed))
+    else { return LineText.nowhere }
+    line.actor = actor
+    line.earliest = earliest
+    line.firstSealed = Int32(truncatingIfNeeded: sealedBefore)
+    line.sealedCount = Int32(truncatingIfNeeded: sealed.count &- sealedBefore)
+    return bodyEnd(from: cursor.at, &line)
   }
 
   /// What stands behind the data.
-  private mutating func body() -> Bool {
-    if literal(",\"expect\":") {
-      guard let number = number() else { return false }
-      line.expect = number
+  private func bodyEnd(from start: Int, _ line: inout ScannedLine) -> Int {
+    var cursor = LineCursor(text, at: start)
+    if cursor.skip(",\"expect\":") {
+      guard let expect = cursor.number() else { return LineText.nowhere }
+      line.expect = expect
     }
-    guard literal(",\"once\":\""), once() else { return false }
-    if literal("\"seen\":\"") {
-      guard let digest = digest(), literal("\",") else { return false }
-      line.seen = digest
-    }
-    guard literal("\"stream\":\""), stream(), literal("\"type\":\""), type(), literal("\"v\":"),
-      let version = number(), version >= 1
-    else { return false }
-    line.version = version
-    guard !literal(",\"with\":[") || cosigners() else { return false }
-    line.bodyEnd = Int32(at + 1)
-    return literal("}")
-  }
-
-  private mutating func actor() -> Bool {
-    guard let place = identifier() else { return false }
-    line.actor = place
-    return literal("\",")
-  }
-
-  /// An id.
-  private mutating func identifier() -> ScannedLine.Place? {
-    let start = at
-    guard isAlphanumeric(text[at]) else { return nil }
-    while isAlphanumeric(text[at]) || isJoiner(text[at]) { at += 1 }
-    guard at - start <= 64 else { return nil }
-    return ScannedLine.Place(start: Int32(start), count: Int32(at - start))
-  }
-
-  private func isAlphanumeric(_ byte: UInt8) -> Bool {
-    byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
-  }
-
-  private func isJoiner(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-  }
-
-  private mutating func once() -> Bool {
-    let start = at
+    guard cursor.skip(",\"once\":\"") else { return LineText.nowhere }
     // One with an escape is left to the other reader, which counts what it means.
-    guard plainString() else { return false }
-    line.once = ScannedLine.Place(start: Int32(start), count: Int32(at - 1 - start))
-    return (1...Body.onceBytesMax).contains(at - 1 - start) && literal(",")
-  }
-
-  private mutating func stream() -> Bool {
-    let start = at
-    if literal("ledger\",") {
-      line.stream = ScannedLine.Place(start: Int32(start), count: 6)
-      return true
+    line.once = cursor.plainText()
+    guard line.once.count > 0, line.once.count <= Body.onceBytesMax else {
+      return LineText.nowhere
     }
-    guard
-      literal("procedure:") || literal("actor:") || literal("organisation:") || literal("audit:")
-    else { return false }
-    guard identifier() != nil else { return false }
-    line.stream = ScannedLine.Place(start: Int32(start), count: Int32(at - start))
-    return literal("\",")
-  }
-
-  /// `[a-z][a-z0-9]*(-[a-z0-9]+)*`, at most 64 bytes.
-  private mutating func type() -> Bool {
-    let start = at
-    guard text[at] &- UInt8(ascii: "a") < 26 else { return false }
-    while true {
-      let byte = text[at]
-      if byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 {
-        at += 1
-      } else if byte == UInt8(ascii: "-"), text[at - 1] != byte {
-        at += 1
-      } else {
-        break
-      }
+    if cursor.skip("\",\"seen\":\"") {
+      guard let seen = cursor.digest() else { return LineText.nowhere }
+      line.seen = seen
     }
-    line.type = ScannedLine.Place(start: Int32(start), count: Int32(at - start))
-    return at - start <= 64 && text[at - 1] != UInt8(ascii: "-") && literal("\",")
-  }
-
-  /// The others who sign: ids that ascend by their bytes, the actor not among them.
-  private mutating func cosigners() -> Bool {
-    let start = at
-    var (count, previous) = (0, line.actor.range)
-    repeat {
-      guard count < Body.signaturesMax - 1, byte(UInt8(ascii: "\"")), let place = identifier(),
-        byte(UInt8(ascii: "\"")), order(place.range, line.actor.range) != 0,
-        count == 0 || order(previous, place.range) < 0
-      else { return false }
-      previous = place.range
-      count += 1
-    } while byte(UInt8(ascii: ","))
-    line.with = ScannedLine.Place(start: Int32(start), count: Int32(at - start))
-    return byte(UInt8(ascii: "]"))
-  }
-
-  /// Below 0, 0 or above 0, as the bytes of one range stand to those of another.
-  func order(_ left: Range<Int>, _ right: Range<Int>) -> Int {
-    for place in 0..<min(left.count, right.count) {
-      let (one, other) = (text[left.lowerBound + place], text[right.lowerBound + place])
-      if one != other { return one < other ? -1 : 1 }
+    guard cursor.skip("\",\"stream\":\""), let stream = Self.stream(&cursor),
+      cursor.skip("\",\"type\":\""), let type = cursor.typeName(), cursor.skip("\",\"v\":"),
+      let version = cursor.number(), version >= 1
+    else { return LineText.nowhere }
+    line.stream = stream
+    line.type = type
+    line.version = version
+    if cursor.skip(",\"with\":[") {
+      let start = cursor.at
+      guard cursor.skip(to: cosignersEnd(from: start, line.actor)) else { return LineText.nowhere }
+      line.with = ScannedLine.Place(start, cursor.at)
+      guard cursor.skip(UInt8(ascii: "]")) else { return LineText.nowhere }
     }
-    return left.count - right.count
+    line.bodyEnd = Int32(truncatingIfNeeded: cursor.at &+ 1)
+    return cursor.skip(UInt8(ascii: "}")) ? cursor.at : LineText.nowhere
   }
 
   @inline(__always)
-  private mutating func digest() -> Digest? {
-    defer { at += 44 }
-    return text.digest(at: at)
+  private static func stream(_ cursor: inout LineCursor) -> ScannedLine.Place? {
+    let start = cursor.at
+    guard
+      cursor.skip("procedure:") || cursor.skip("actor:") || cursor.skip("organisation:")
+        || cursor.skip("audit:")
+    else { return cursor.skip("ledger") ? ScannedLine.Place(start, cursor.at) : nil }
+    guard cursor.identifier() != nil else { return nil }
+    return ScannedLine.Place(start, cursor.at)
+  }
+
+  /// Where the list of the others who sign ends: ids that ascend by their bytes, the actor not among
+  /// them.
+  @inline(never)
+  private func cosignersEnd(from start: Int, _ actor: ScannedLine.Place) -> Int {
+    var cursor = LineCursor(text, at: start)
+    var (count, previous) = (0, actor.range)
+    repeat {
+      guard count < Body.signaturesMax - 1, cursor.skip(UInt8(ascii: "\"")),
+        let place = cursor.identifier(), cursor.skip(UInt8(ascii: "\"")),
+        text.order(place.range, actor.range) != 0,
+        count == 0 || text.order(previous, place.range) < 0
+      else { return LineText.nowhere }
+      previous = place.range
+      count += 1
+    } while cursor.skip(UInt8(ascii: ","))
+    return cursor.at
   }
 
   // MARK: What the log adds
 
-  private mutating func recording() -> Bool {
-    guard let index = number() else { return false }
+  private func recordingEnd(from start: Int, _ line: inout ScannedLine) -> Int {
+    var cursor = LineCursor(text, at: start)
+    guard cursor.skip(",\"log\":{\"index\":"), let index = cursor.number() else {
+      return LineText.nowhere
+    }
     line.index = index
-    if literal(",\"prior\":\"") {
-      guard let digest = digest(), literal("\"") else { return false }
-      line.prior = digest
+    if cursor.skip(",\"prior\":\"") {
+      guard let prior = cursor.digest(), cursor.skip(UInt8(ascii: "\"")) else {
+        return LineText.nowhere
+      }
+      line.prior = prior
     }
-    if literal(",\"priorCommit\":\"") {
-      guard let digest = digest(), literal("\"") else { return false }
-      line.priorCommit = digest
+    if cursor.skip(",\"priorCommit\":\"") {
+      guard let priorCommit = cursor.digest(), cursor.skip(UInt8(ascii: "\"")) else {
+        return LineText.nowhere
+      }
+      line.priorCommit = priorCommit
     }
-    guard literal(",\"recordedAt\":\""), instant(), literal(",\"revision\":"),
-      let revision = number()
-    else { return false }
+    guard cursor.skip(",\"recordedAt\":\""), let recordedAt = cursor.instant(),
+      cursor.skip(",\"revision\":"), let revision = cursor.number(),
+      cursor.skip(UInt8(ascii: "}"))
+    else { return LineText.nowhere }
+    line.recordedAt = recordedAt
     line.revision = revision
-    return literal("}")
+    return cursor.at
   }
 
-  private mutating func signatures() -> Bool {
-    line.signatures = Int32(at)
+  private func signaturesEnd(from start: Int, _ line: inout ScannedLine) -> Int {
+    var cursor = LineCursor(text, at: start)
+    guard cursor.skip(",\"sig\":[") else { return LineText.nowhere }
+    line.signatures = Int32(truncatingIfNeeded: cursor.at)
     var count: Int32 = 0
     repeat {
-      let start = at
-      guard count < Body.signaturesMax, literal("{\"key\":\""), text.isKeyID(at: at) else {
-        return false
+      let key = cursor.at &+ ScannedLine.keyOffset
+      guard count < Body.signaturesMax, cursor.skip("{\"key\":\""), text.isKeyID(at: key),
+        count == 0 || isAscending(key)
+      else { return LineText.nowhere }
+      cursor.at &+= 32
+      guard cursor.skip("\",\"sig\":\""), text.isSignature(at: cursor.at) else {
+        return LineText.nowhere
       }
-      let isAscending =
-        count == 0 || order(start - 132..<start - 100, start + 8..<start + 40) < 0
-      at += 32
-      guard isAscending, literal("\",\"sig\":\""), text.isSignature(at: at) else { return false }
-      at += 88
-      guard literal("\"}") else { return false }
+      cursor.at &+= LineText.signatureCount
+      guard cursor.skip("\"}") else { return LineText.nowhere }
       count += 1
-    } while byte(UInt8(ascii: ","))
+    } while cursor.skip(UInt8(ascii: ","))
     line.signatureCount = count
-    return byte(UInt8(ascii: "]"))
+    return cursor.at
+  }
+
+  /// Whether a key's id stands behind that of the signature before it by its bytes.
+  @inline(never)
+  private func isAscending(_ key: Int) -> Bool {
+    let before = key - ScannedLine.signatureStride
+    return text.order(before..<before + 32, key..<key + 32) < 0
   }
 }

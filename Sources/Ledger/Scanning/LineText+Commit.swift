@@ -1,40 +1,44 @@
-import Cryptography
-
 // The lines between batches. Where each event stands alone there are two for one of it.
 
 extension LineText {
-  /// The commit line in a range.
-  func commit(_ range: Range<Int>) -> CommitLine? {
-    let start = range.lowerBound
-    guard has("{\"commit\":{\"root\":\"", at: start), let root = digest(at: start + 19),
-      has("\",\"size\":", at: start + 63),
-      let size = size((start + 72)..<(range.upperBound - 2)), has("}}", at: range.upperBound - 2)
+  /// A commit line or a signed line by its places.
+  struct CommitPlaces {
+    /// Where the line ends, without its line feed.
+    var end: Int
+    var size: Int
+    /// Where the root stands, in a commit line.
+    var root = 0
+  }
+
+  /// The commit line that begins at a place; nil where it is not sure that one does.
+  @inline(__always)
+  func commit(at start: Int) -> CommitPlaces? {
+    var cursor = LineCursor(self, at: start)
+    guard cursor.skip("{\"commit\":{\"root\":\""), let root = cursor.digest(),
+      cursor.skip("\",\"size\":"), let size = cursor.number(), size > 0, cursor.skip("}}")
     else { return nil }
-    return CommitLine(size: size, root: root)
+    return CommitPlaces(end: cursor.at, size: size, root: Int(root))
   }
 
-  /// The size that the signed line in a range states.
-  func signedSize(_ range: Range<Int>) -> Int? {
-    let start = range.lowerBound
-    // 68 bytes in base64: 91 symbols and a pad. Several signatures stand there only while the log
-    // changes its key.
-    guard has("{\"signed\":{\"sigs\":[\"", at: start), isNoteSignature(at: start + 20),
-      has("\"],\"size\":", at: start + 112),
-      let size = size((start + 122)..<(range.upperBound - 2)), has("}}", at: range.upperBound - 2)
-    else { return (try? SignedLine(bytes(range)))?.size }
-    return size
+  /// The signed line that begins at a place; nil where none does.
+  @inline(__always)
+  func signed(at start: Int) -> CommitPlaces? {
+    var cursor = LineCursor(self, at: start)
+    // 68 bytes in base64: 91 symbols and a pad.
+    guard cursor.skip("{\"signed\":{\"sigs\":[\""), isNoteSignature(at: cursor.at),
+      has("\"],\"size\":", at: cursor.at + Self.noteSignatureCount)
+    else { return signedByMany(at: start) }
+    cursor.at += Self.noteSignatureCount + 10
+    guard let size = cursor.number(), size > 0, cursor.skip("}}") else { return nil }
+    return CommitPlaces(end: cursor.at, size: size)
   }
 
-  private func size(_ range: Range<Int>) -> Int? {
-    guard (1...16).contains(range.count), self[range.lowerBound] != UInt8(ascii: "0") else {
+  /// Several signatures stand in it only while the log changes its key.
+  @inline(never)
+  private func signedByMany(at start: Int) -> CommitPlaces? {
+    guard let end = lineFeed(from: start), let line = try? SignedLine(bytes(start..<end)) else {
       return nil
     }
-    var size = 0
-    for place in range {
-      let digit = self[place] &- UInt8(ascii: "0")
-      guard digit < 10 else { return nil }
-      size = size * 10 + Int(digit)
-    }
-    return size <= 9_007_199_254_740_991 ? size : nil
+    return CommitPlaces(end: end, size: line.size)
   }
 }

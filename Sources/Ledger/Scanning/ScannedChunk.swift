@@ -18,9 +18,11 @@ struct ScannedChunk {
 
     var kind: Kind
     var size: Int
-    var root: Digest
+    /// Behind how many events of the chunk it stands.
     var eventsBefore: Int
-    var line: Range<Int>
+    var line: ScannedLine.Place
+    /// Where the root of a commit line stands.
+    var root = 0
   }
 
   var piece = Piece(segment: 0, offsets: 0..<0, isFirstOfFile: false)
@@ -36,11 +38,16 @@ struct ScannedChunk {
   /// `priorCommit` covers. Without an event, all are before it.
   private(set) var lead: [UInt8] = []
   private(set) var trail: [UInt8] = []
+  /// What the first event line names of what stands before it.
+  private(set) var opening: (prior: Digest?, priorCommit: Digest?) = (nil, nil)
+  private let base64 = Base64Table.shared
   /// Whether every line is one that the first pass can answer for.
   private(set) var isSure = false
 
-  /// A line that begins in a piece may end behind it. No line that is sure is longer.
+  /// A line that begins in a piece may end behind it. No line that is sure is longer, and few are
+  /// longer than the first of these.
   private static let overhang = EventLine.bytesMax + 1
+  private static let usualOverhang = 1 << 12
 
   /// Reads and scans a piece.
   mutating func scan(
@@ -50,22 +57,40 @@ struct ScannedChunk {
     empty()
     let most = 1 + piece.offsets.count + Self.overhang
     if buffer.count < most { buffer = [UInt8](repeating: 0, count: most) }
-    // The byte before tells whether a line begins with the piece.
-    let before = piece.offsets.lowerBound == 0 ? 0 : 1
-    // What was before a file is a line feed, so to speak.
-    buffer[0] = 0x0A
-    let count = try volume.read(
-      path, from: piece.offsets.lowerBound - before,
-      count: before + piece.offsets.count + Self.overhang, into: &buffer, at: 1 - before)
+    let count = try read(piece, volume, path)
     // Taken out, so that what is found may be noted while the text is lent.
     var text = buffer
     buffer = []
     isSure =
-      LineText.lend(&text, count: 1 - before + count) { text in
+      LineText.lend(&text, count: count) { text in
         scanLines(text, last: 1 + piece.offsets.count)
       } ?? false
     buffer = text
     if isSure { reduce() }
+  }
+
+  /// Reads a piece, with the byte before it and up to the end of its last line, as far as there is
+  /// one; answers how many bytes the text has.
+  private mutating func read(
+    _ piece: Piece, _ volume: any ReadableVolume, _ path: String
+  ) throws(StorageError) -> Int {
+    // The byte before tells whether a line begins with the piece. What was before a file is a line
+    // feed, so to speak.
+    buffer[0] = 0x0A
+    let before = piece.offsets.lowerBound == 0 ? 0 : 1
+    let usual = before + piece.offsets.count + Self.usualOverhang
+    var count = try volume.read(
+      path, from: piece.offsets.lowerBound - before, count: usual, into: &buffer, at: 1 - before)
+    let read = count
+    let isEnded = LineText.lend(&buffer, count: 1 - before + read) { text in
+      text.lineFeed(from: piece.offsets.count) != nil
+    }
+    if read == usual, isEnded != true {
+      count += try volume.read(
+        path, from: piece.offsets.lowerBound - before + read,
+        count: Self.overhang - Self.usualOverhang, into: &buffer, at: 1 - before + read)
+    }
+    return 1 - before + count
   }
 
   private mutating func empty() {
@@ -85,7 +110,7 @@ struct ScannedChunk {
     var start = 1
     if text[0] != 0x0A {
       // A line of the piece before goes on into this one.
-      guard let feed = text.lineFeed(in: 1..<text.count) else { return last >= text.count }
+      guard let feed = text.lineFeed(from: 1) else { return last >= text.count }
       start = feed + 1
     }
     var places = [ScannedLine.Place]()
@@ -95,62 +120,70 @@ struct ScannedChunk {
     // Behind the last event line.
     var tail = start
     while start < min(last, text.count) {
-      guard let feed = text.lineFeed(in: start..<text.count) else { return false }
-      if text.has("{\"commit\":", at: start) {
-        guard commit(text, start..<feed) else { return false }
-      } else if text.has("{\"signed\":", at: start) {
-        guard signed(text, start..<feed) else { return false }
-      } else {
-        guard event(&scanner, start..<feed, behind: tail) else { return false }
-        tail = feed + 1
+      let end: Int?
+      switch text[start + 2] {
+      case UInt8(ascii: "b"):
+        end = event(&scanner, start, behind: tail)
+        tail = (end ?? start) + 1
+      case UInt8(ascii: "c"): end = commit(text, start)
+      default: end = signed(text, start)
       }
-      start = feed + 1
+      guard let end, text[end] == 0x0A else { return false }
+      start = end + 1
     }
     if lines.isEmpty { lead += text.bytes(tail..<start) } else { trail += text.bytes(tail..<start) }
     sealed = scanner.sealed
     return true
   }
 
-  private mutating func commit(_ text: LineText, _ range: Range<Int>) -> Bool {
-    guard let commit = text.commit(range) else { return false }
+  private mutating func commit(_ text: LineText, _ start: Int) -> Int? {
+    guard let commit = text.commit(at: start) else { return nil }
     marks.append(
       Mark(
-        kind: .commit, size: commit.size, root: commit.root, eventsBefore: lines.count,
-        line: range))
-    return true
+        kind: .commit, size: commit.size, eventsBefore: lines.count,
+        line: ScannedLine.Place(start, commit.end), root: commit.root))
+    return commit.end
   }
 
-  private mutating func signed(_ text: LineText, _ range: Range<Int>) -> Bool {
-    guard let size = text.signedSize(range) else { return false }
+  private mutating func signed(_ text: LineText, _ start: Int) -> Int? {
+    guard let signed = text.signed(at: start) else { return nil }
     marks.append(
       Mark(
-        kind: .signed, size: size, root: TreeHash.empty, eventsBefore: lines.count, line: range))
-    return true
+        kind: .signed, size: signed.size, eventsBefore: lines.count,
+        line: ScannedLine.Place(start, signed.end)))
+    return signed.end
   }
 
   // MARK: Events
 
   private mutating func event(
-    _ scanner: inout LineScanner, _ range: Range<Int>, behind tail: Int
-  ) -> Bool {
-    guard scanner.scan(range) else { return false }
+    _ scanner: inout LineScanner, _ start: Int, behind tail: Int
+  ) -> Int? {
+    guard let end = scanner.scan(from: start) else { return nil }
     let (text, line) = (scanner.text, scanner.line)
     if let last = lines.last {
-      let between =
-        tail < range.lowerBound ? text.lend(tail..<range.lowerBound) { SHA256.hash($0) } : nil
-      guard line.index == last.index + 1, line.prior == leaves[leaves.count - 1],
-        line.priorCommit == between
-      else { return false }
+      guard line.index == last.index &+ 1, line.prior != 0,
+        text.has(leaves[leaves.count - 1], at: Int(line.prior), base64)
+      else { return nil }
+      if tail == start {
+        guard line.priorCommit == 0 else { return nil }
+      } else {
+        let between = text.lend(tail..<start) { SHA256.hash($0) }
+        guard line.priorCommit != 0, text.has(between, at: Int(line.priorCommit), base64) else {
+          return nil
+        }
+      }
     } else {
       // What stands before it, the joiner knows.
-      lead += text.bytes(tail..<range.lowerBound)
+      lead += text.bytes(tail..<start)
+      opening.prior = line.prior == 0 ? nil : text.digest(at: Int(line.prior))
+      opening.priorCommit = line.priorCommit == 0 ? nil : text.digest(at: Int(line.priorCommit))
     }
     // The byte before a leaf is the prefix of RFC 6962 §2.1.
-    text.blank(at: range.lowerBound - 1)
+    text.blank(at: start - 1)
     lines.append(line)
-    leaves.append(
-      text.lend(range.lowerBound - 1..<range.upperBound) { TreeHash.leaf(prefixed: $0) })
-    return true
+    leaves.append(text.lend(start - 1..<end) { TreeHash.leaf(prefixed: $0) })
+    return end
   }
 
   /// Hashes the leaves up to the perfect subtrees that they fill: the joiner has few left to do.
@@ -167,11 +200,6 @@ struct ScannedChunk {
         position /= 2
       }
     }
-  }
-
-  /// The last signed line of the chunk.
-  var lastSigned: SignedLine? {
-    marks.last { $0.kind == .signed }.flatMap { try? SignedLine(Array(buffer[$0.line])) }
   }
 
   /// Lends the text that the places of the lines are offsets in.

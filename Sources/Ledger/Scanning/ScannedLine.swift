@@ -1,17 +1,26 @@
-import Cryptography
-
 /// An event line by its offsets: what the first pass knows of it, in a fixed size, as long as its
 /// bytes are at hand.
 ///
-/// All places are offsets in the text that was scanned. Nothing is decoded but numbers, times and
-/// digests.
+/// All places are offsets in the text that was scanned. Nothing is decoded but numbers and times; of
+/// a digest it is known that one stands there.
 struct ScannedLine {
   /// Where a text stands, without its quotes.
   struct Place {
     var start: Int32 = 0
     var count: Int32 = 0
 
-    var range: Range<Int> { Int(start)..<Int(start + count) }
+    /// The bytes from one place up to another, both in the text.
+    @inline(__always)
+    init(_ start: Int, _ end: Int) {
+      self.start = Int32(truncatingIfNeeded: start)
+      count = Int32(truncatingIfNeeded: end &- start)
+    }
+
+    /// Nowhere.
+    init() {}
+
+    @inline(__always)
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
   }
 
   /// The line without its line feed.
@@ -24,9 +33,10 @@ struct ScannedLine {
   var with = Place()
   /// Where the body ends; it begins eight bytes behind the line.
   var bodyEnd: Int32 = 0
-  var seen: Digest?
-  var prior: Digest?
-  var priorCommit: Digest?
+  /// Where these digests stand; 0, where a line has no digest, where they are missing.
+  var seen: Int32 = 0
+  var prior: Int32 = 0
+  var priorCommit: Int32 = 0
   /// Where the first signature stands, and how many there are, each of the same length.
   var signatures: Int32 = 0
   var signatureCount: Int32 = 0

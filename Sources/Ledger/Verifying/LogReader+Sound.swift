@@ -59,8 +59,9 @@ private final class JudgeOfSound: @unchecked Sendable {
 
   func judge(_ chunk: inout ScannedChunk, _ before: JoinedChunk) -> Bool {
     guard form.judge(&chunk, before) else { return false }
-    for mark in chunk.marks where mark.kind == .commit && remembered.contains(mark.size) {
-      roots[mark.size] = mark.root
+    let sizes = remembered
+    for mark in chunk.marks where mark.kind == .commit && sizes.contains(mark.size) {
+      roots[mark.size] = chunk.withText { _, text in text.digest(at: mark.root) } ?? nil
     }
     // Whoever is told is told at round numbers.
     progress?((before.frontier.size + chunk.lines.count) / 256 * 256)

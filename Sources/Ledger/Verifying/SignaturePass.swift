@@ -68,10 +68,11 @@ struct SignaturePass: Sendable {
       var (leading, commit): (SignedLine?, CommitLine?) = (nil, nil)
       for mark in chunk.marks where selection.holdsRoot(mark.size) {
         guard mark.kind == .signed else {
-          commit = CommitLine(size: mark.size, root: mark.root)
+          guard let root = text.digest(at: mark.root) else { return nil }
+          commit = CommitLine(size: mark.size, root: root)
           continue
         }
-        guard let signed = try? SignedLine(text.bytes(mark.line)) else { return nil }
+        guard let signed = try? SignedLine(text.bytes(mark.line.range)) else { return nil }
         if let commit {
           guard signers.refusal(of: signed, commit) == nil else { return nil }
         } else {
