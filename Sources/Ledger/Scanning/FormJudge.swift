@@ -11,28 +11,30 @@ import TransparencyLog
 /// and the judgement that explains has the word. Batches with events of the vault's own go through
 /// that judgement here already: they are few, and they change who may do what.
 struct FormJudge {
-  /// The newest line of a stream, and the one before the batch that is open.
+  /// The newest lines of a stream.
   private struct Head {
-    var revision = -1
-    var index = 0
+    var revision: Int32 = -1
+    var index: Int32 = 0
+    /// The batch that last added to it, and where among those of the batch stands how it was before.
+    var batch: Int32 = -1
+    var before: Int32 = 0
     var leaf = TreeHash.empty
-    var previous: (revision: Int, leaf: Digest) = (-1, TreeHash.empty)
     /// Older lines that a signer may have seen, the newest first.
     var older: (Digest, Digest, Digest) = (TreeHash.empty, TreeHash.empty, TreeHash.empty)
-    var batch = -1
-    var before: (revision: Int, index: Int, leaf: Digest) = (-1, 0, TreeHash.empty)
   }
 
-  /// What the signature of an actor was last found to be.
+  /// What an actor's signature was last found to be, and which types he was found to write.
   private struct Signer {
     var keyID = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
     var epoch = -1
+    /// A bit for each of the first 64 types.
+    var types: UInt64 = 0
   }
 
   private let reader: LogReader
   private let rules: FormRules
   /// What the vault knows, without its tables: those are here.
-  private(set) var state = LedgerState()
+  private var state = LedgerState()
   private(set) var directories = 0
   private(set) var actorSignatures = 0
   private(set) var sealedCount = 0
@@ -42,20 +44,25 @@ struct FormJudge {
 
   private var streams = TextNumbers()
   private var heads: [Head] = []
+  /// The heads that the open batch has changed, as they were before it.
+  private var headsBefore: [Head] = []
   private var actors = TextNumbers()
   private var signers: [Signer] = []
   private var types = TextNumbers()
   private var typeIsVault: [Bool] = []
-  private var allowed: [UInt64: Bool] = [:]
-  private var onceKeys = Fingerprints()
-  private var sealedDigests = Fingerprints()
-  private var batch = 0
+  /// The ids that are not all small letters, by what they would be.
+  private var mixedIDs: [String: Identifier] = [:]
+  /// Idempotency keys and sealed digests: none may come twice.
+  private var fingerprints = Fingerprints()
+  private let base64 = Base64Table.shared
+  private var batch: Int32 = 0
   private var epoch = 0
   private var isVaultBatch = false
   private var start: (index: Int, offset: Int, segment: Int)?
   /// Where the last event line ends, and its leaf hash.
   private var end = 0
   private var lastLeaf: Digest?
+  private var lastRecordedAt: Int64?
 
   init(_ reader: LogReader, _ charter: Charter, keepsNames: Bool) {
     self.reader = reader
@@ -68,7 +75,11 @@ struct FormJudge {
     (0..<types.count).contains { names.contains(types.text($0)) }
   }
 
-  /// Whether nothing is wrong with the form of a chunk's events.
+  /// What the vault knows behind the last batch, where all events were judged and nothing is wrong;
+  /// nil where an idempotency key or a sealed digest may have come twice.
+  var soundState: LedgerState? { fingerprints.areDistinct ? state : nil }
+
+  /// Whether nothing is wrong with the form of a chunk's events, each by itself.
   mutating func judge(_ chunk: inout ScannedChunk, _ before: JoinedChunk) -> Bool {
     chunk.withText { chunk, text in judge(chunk, text, before) } ?? false
   }
@@ -102,9 +113,10 @@ struct FormJudge {
     (end, lastLeaf) = (offset + Int(line.line.count), leaf)
     let (type, isNewType) = types.number(of: line.type.range, in: text)
     if isNewType { typeIsVault.append(VaultEventType(rawValue: types.text(type)) != nil) }
-    guard times(line), once(line, text), sealed(line, chunk, text, segment),
-      stream(line, leaf, text)
-    else { return false }
+    fingerprints.insert(text.hash(line.once.range, text.hash(line.actor.range)))
+    guard times(line), sealed(line, chunk, text, segment), stream(line, leaf, text) else {
+      return false
+    }
     actorSignatures += Int(line.signatureCount)
     let actor = actor(line, text)
     if typeIsVault[type] {
@@ -120,19 +132,15 @@ struct FormJudge {
     return last - line.recordedAt <= FormRules.clockSlackMilliseconds
   }
 
-  private var lastRecordedAt: Int64?
-
-  private mutating func once(_ line: ScannedLine, _ text: LineText) -> Bool {
-    onceKeys.insert(text.hash(line.once.range, text.hash(line.actor.range)))
-  }
-
   private mutating func sealed(
     _ line: ScannedLine, _ chunk: ScannedChunk, _ text: LineText, _ segment: Int
   ) -> Bool {
     sealedCount += Int(line.sealedCount)
     for number in Int(line.firstSealed)..<Int(line.firstSealed + line.sealedCount) {
       let range = chunk.sealed[number].range
-      guard text.isURLDigest(range), sealedDigests.insert(text.hash(range)) else { return false }
+      guard text.isURLDigest(range) else { return false }
+      // A digest is as good as random: its first 96 bits tell it from every other.
+      fingerprints.insert(text.hash(range.lowerBound..<range.lowerBound + 16, 1))
       guard keepsNames else { continue }
       guard let digest = Digest(base64URL: String(decoding: text.bytes(range), as: UTF8.self))
       else { return false }
@@ -147,45 +155,56 @@ struct FormJudge {
     let (number, isNew) = streams.number(of: line.stream.range, in: text)
     if isNew {
       heads.append(Head())
-      guard noteID(of: streams.text(number)) else { return false }
+      guard let stream = Stream(streams.text(number)), stream.id.map({ note($0) }) ?? true else {
+        return false
+      }
     }
-    let next = heads[number].revision + 1
-    guard line.revision == next, line.expect == -1 || line.expect == next else { return false }
+    let next = Int(heads[number].revision) + 1
+    guard line.revision == next, line.expect == -1 || line.expect == next,
+      line.index < Int(Int32.max)
+    else { return false }
     if heads[number].batch != batch {
-      let head = heads[number]
       heads[number].batch = batch
-      heads[number].before = (head.revision, head.index, head.leaf)
+      heads[number].before = Int32(truncatingIfNeeded: headsBefore.count)
+      headsBefore.append(heads[number])
     }
-    guard line.index == 0 ? line.seen == 0 : seen(line, text, heads[number]) else { return false }
+    guard line.index == 0 ? line.seen == 0 : hasSeen(line, heads[number], text) else {
+      return false
+    }
     heads[number].older = (heads[number].leaf, heads[number].older.0, heads[number].older.1)
-    heads[number].previous = (heads[number].revision, heads[number].leaf)
-    heads[number].revision = next
-    heads[number].index = line.index
+    heads[number].revision += 1
+    heads[number].index = Int32(truncatingIfNeeded: line.index)
     heads[number].leaf = leaf
     lastRecordedAt = line.recordedAt
     if line.index == 0 { state.firstLeaf = leaf }
     return true
   }
 
-  private func seen(_ line: ScannedLine, _ text: LineText, _ head: Head) -> Bool {
-    guard line.seen != 0, let seen = text.digest(at: Int(line.seen)) else { return false }
-    if seen == state.firstLeaf { return true }
-    guard head.revision >= 0 else { return false }
-    return seen == head.leaf || (head.before.revision >= 0 && seen == head.before.leaf)
-      || (head.revision >= 1 && seen == head.older.0)
-      || (head.revision >= 2 && seen == head.older.1)
-      || (head.revision >= 3 && seen == head.older.2)
+  /// Whether the signer names line 0, or an earlier line of the stream.
+  private func hasSeen(_ line: ScannedLine, _ head: Head, _ text: LineText) -> Bool {
+    guard line.seen != 0 else { return false }
+    func isSeen(_ leaf: Digest) -> Bool { text.has(leaf, at: Int(line.seen), base64) }
+    if state.firstLeaf.map(isSeen) == true { return true }
+    let before = headsBefore[Int(head.before)]
+    return (head.revision >= 0 && isSeen(head.leaf)) || (head.revision >= 1 && isSeen(head.older.0))
+      || (head.revision >= 2 && isSeen(head.older.1))
+      || (head.revision >= 3 && isSeen(head.older.2))
+      || (before.revision >= 0 && isSeen(before.leaf))
   }
 
-  /// No two ids of a ledger differ only in the case of their letters.
-  private mutating func noteID(of stream: String) -> Bool {
-    guard let id = Stream(stream)?.id else { return true }
-    return note(id)
-  }
+  // MARK: Ids
 
+  /// Takes note of an id; answers whether none is there that differs from it only in the case of its
+  /// letters. Almost all are of small letters, and are found again among the streams and the actors.
   private mutating func note(_ id: Identifier) -> Bool {
-    if let known = state.idsByFold[id.folded] { return known == id }
-    state.idsByFold[id.folded] = id
+    if let known = mixedIDs[id.folded] { return known == id }
+    guard id.folded != id.spelling else { return true }
+    let isKnown =
+      ["actor:", "audit:", "organisation:", "procedure:"].contains { kind in
+        streams.number(of: kind + id.folded) != nil
+      } || actors.number(of: id.folded) != nil
+    guard !isKnown else { return false }
+    mixedIDs[id.folded] = id
     return true
   }
 
@@ -195,10 +214,9 @@ struct FormJudge {
     let (actor, isNew) = actors.number(of: line.actor.range, in: text)
     if isNew {
       signers.append(Signer())
-      // The judgement that explains takes note of an actor's id; a stream's it compares.
-      if let id = Identifier(spelled: actors.text(actor)), state.idsByFold[id.folded] == nil {
-        state.idsByFold[id.folded] = id
-      }
+      // The judgement that explains takes note of an actor's id, and holds only those of streams
+      // against it.
+      if let id = Identifier(spelled: actors.text(actor)) { _ = note(id) }
     }
     return actor
   }
@@ -226,22 +244,18 @@ struct FormJudge {
   private mutating func mayWrite(
     _ actor: Int, _ type: Int, _ line: ScannedLine, _ text: LineText
   ) -> Bool {
-    let pair = UInt64(actor) << 32 | UInt64(type)
-    if allowed[pair] == true { return true }
+    let bit: UInt64 = type < 64 ? 1 &<< UInt64(type) : 0
+    if signers[actor].types & bit != 0 { return true }
     guard let id = Identifier(spelled: actors.text(actor)),
       let stream = Stream(String(decoding: text.bytes(line.stream.range), as: UTF8.self))
     else { return false }
     let name = types.text(type)
-    if id != Charter.log, !rules.charter.knows(name) {
-      allowed[pair] = true
-      return true
-    }
     let grants = state.register.grants(of: id, at: line.index)
-    if grants.contains(where: { $0.procedure == nil && rules.charter.allows($0.role, name) }) {
-      allowed[pair] = true
-      return true
-    }
-    return state.register.mayWrite(id, name, in: stream, at: line.index, rules.charter)
+    let isAllowed =
+      (id != Charter.log && !rules.charter.knows(name))
+      || grants.contains { $0.procedure == nil && rules.charter.allows($0.role, name) }
+    if isAllowed { signers[actor].types |= bit }
+    return isAllowed || state.register.mayWrite(id, name, in: stream, at: line.index, rules.charter)
   }
 
   /// The judgement that explains, over one event.
@@ -266,6 +280,7 @@ extension FormJudge {
     defer {
       start = nil
       batch += 1
+      headsBefore.removeAll(keepingCapacity: true)
       isVaultBatch = false
       state.lastRecordedAt = lastRecordedAt.flatMap(Instant.init(millisecondsSince1970:))
     }
@@ -280,9 +295,9 @@ extension FormJudge {
       guard let body = entry.body else { return false }
       // That this is an earlier line of the stream, or line 0, was seen above.
       if let seen = body.seen { before.streamOfLeaf[seen] = body.stream }
-      guard let head = head(of: body.stream), head.before.revision >= 0 else { continue }
+      guard let head = headBefore(of: body.stream), head.revision >= 0 else { continue }
       before.heads[body.stream] = LedgerState.Head(
-        revision: head.before.revision, leafHash: head.before.leaf, index: head.before.index)
+        revision: Int(head.revision), leafHash: head.leaf, index: Int(head.index))
     }
     let judgement = BatchJudgement(entries, after: before, rules)
     guard judgement.faults.allSatisfy(\.isEmpty), judgement.format == 1 else { return false }
@@ -291,7 +306,7 @@ extension FormJudge {
     state.opened = judgement.opened
     state.lastDirectory = judgement.lastDirectory ?? state.lastDirectory
     epoch += 1
-    allowed.removeAll(keepingCapacity: true)
+    for actor in signers.indices { signers[actor].types = 0 }
     return true
   }
 
@@ -316,14 +331,12 @@ extension FormJudge {
     return isWhole ? entries : nil
   }
 
-  private func head(of stream: Stream) -> Head? {
-    var bytes = Array(stream.description.utf8)
-    let count = bytes.count
-    return LineText.lend(&bytes, count: count) { text in
-      var streams = streams
-      let (number, isNew) = streams.number(of: 0..<count, in: text)
-      return isNew ? nil : heads[number]
-    } ?? nil
+  /// How a stream stood before the open batch.
+  private func headBefore(of stream: Stream) -> Head? {
+    guard let number = streams.number(of: stream.description), heads[number].batch == batch else {
+      return nil
+    }
+    return headsBefore[Int(heads[number].before)]
   }
 
   /// A directory names the newest line of every stream as it stood before it.
@@ -334,10 +347,11 @@ extension FormJudge {
     var lines: [Directory.Entry] = []
     for (number, head) in heads.enumerated() {
       guard let stream = Stream(streams.text(number)) else { return false }
+      // Its own line stands behind what it names.
       let isOwn = stream == body.stream
-      let (revision, leaf) = isOwn ? head.previous : (head.revision, head.leaf)
+      let (revision, leaf) = isOwn ? (head.revision - 1, head.older.0) : (head.revision, head.leaf)
       guard revision >= 0 else { continue }
-      lines.append(Directory.Entry(stream: stream, revision: revision, leafHash: leaf))
+      lines.append(Directory.Entry(stream: stream, revision: Int(revision), leafHash: leaf))
     }
     return Directory(lines).event == event
   }

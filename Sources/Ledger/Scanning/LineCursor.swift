@@ -81,20 +81,19 @@ struct LineCursor {
   @inline(__always)
   mutating func number() -> Int? {
     let start = at
-    var lanes = Lanes(text.word(at: at))
+    let lanes = Lanes(text.word(at: at))
     var count = Lanes.before(lanes.notDigit)
     guard count > 0 else { return nil }
     var value = lanes.number(count)
     at &+= count
-    while count == 8 {
-      // A second word has room for the other eight digits; a third would be too many.
-      guard at &- start <= 8 else { return nil }
-      lanes = Lanes(text.word(at: at))
-      count = Lanes.before(lanes.notDigit)
-      guard count > 0 else { break }
+    if count == 8 {
+      let rest = Lanes(text.word(at: at))
+      count = Lanes.before(rest.notDigit)
       for _ in 0..<count { value &*= 10 }
-      value &+= lanes.number(count)
+      if count > 0 { value &+= rest.number(count) }
       at &+= count
+      // 2^53-1 has sixteen digits.
+      guard text[at] &- UInt8(ascii: "0") >= 10 else { return nil }
     }
     guard text[start] != UInt8(ascii: "0") || at &- start == 1, value <= 9_007_199_254_740_991
     else { return nil }

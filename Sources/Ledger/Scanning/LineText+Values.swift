@@ -139,12 +139,15 @@ extension LineText {
     while true {
       guard self[at] == UInt8(ascii: "\"") else { return Self.nowhere }
       let name = Name(in: self, from: at &+ 1)
-      guard has("\":", at: name.end) else { return Self.nowhere }
+      // The quote, the colon and the first byte of the value.
+      let glue = word(at: name.end)
+      guard glue & 0xFFFF == 0x3A22 else { return Self.nowhere }
+      let isText = glue >> 16 & 0xFF == 0x22
       if let previous, !isOrdered(previous, name) { return Self.nowhere }
       let value = name.end &+ 2
       // Most are texts.
       at =
-        self[value] == UInt8(ascii: "\"")
+        isText
         ? textEnd(from: value &+ 1) : valueEnd(from: value, depth: depth, &sealed)
       if name.isIndex, depth == Self.dataDepth { return Self.nowhere }
       let next = self[at]
@@ -155,7 +158,7 @@ extension LineText {
       }
       guard next == UInt8(ascii: "}") else { return Self.nowhere }
       // A digest stands alone in its object.
-      if name.isSealed, previous == nil, self[value] == UInt8(ascii: "\"") {
+      if name.isSealed, previous == nil, isText {
         let digest = ScannedLine.Place(value &+ 1, at &- 1)
         // An escape means another text than it spells: the other reader knows which.
         guard plainEnd(from: value &+ 1) == at &- 1 else { return Self.nowhere }

@@ -11,15 +11,14 @@ extension LogReader {
     let judge = JudgeOfSound(FormJudge(self, basis.charter, keepsNames: keepsValues), basis)
     var pass = FirstPass(volume: volume, layout: layout, span: span)
     pass.foldsEveryRoot = true
-    guard let sound = try pass.run({ chunk, before in judge.judge(&chunk, before) }) else {
-      return nil
-    }
+    guard let sound = try pass.run({ chunk, before in judge.judge(&chunk, before) }),
+      var state = judge.form.soundState
+    else { return nil }
     // Whether an erased value is really gone takes what its event states.
     let mayErase = basis.erasure != nil && basis.erasingTypes.isEmpty
     guard !keepsValues || !(mayErase || judge.form.hasType(among: basis.erasingTypes)) else {
       return nil
     }
-    var state = judge.form.state
     (state.frontier, state.lastLeaf) = (sound.frontier, sound.lastLeaf)
     let signers = CheckpointSigners(state.register, state.opened)
     guard signers.refusal(of: sound.signed, sound.commit) == nil else { return nil }
