@@ -219,8 +219,8 @@ import TransparencyLog
       try chunk.scan(piece, log.volume, TamperedLog.path)
       #expect(places() == first)
     }
-    // What is known of an event while its bytes are at hand: a few cache lines.
-    #expect(MemoryLayout<ScannedLine>.stride <= 320)
+    // What is known of an event while its bytes are at hand: two cache lines.
+    #expect(MemoryLayout<ScannedLine>.stride <= 128)
   }
 
   @Test func `a batch takes one sync and two writes, whatever it holds`() throws {
