@@ -11,26 +11,23 @@ public enum Base64 {
 
   /// Appends the same to a text that is still bytes.
   public static func write(_ bytes: [UInt8], to text: inout [UInt8]) {
-    var place = 0
-    while place + 6 <= bytes.count {
-      var six: UInt64 = 0
-      for next in place..<(place + 6) { six = six << 8 | UInt64(bytes[next]) }
-      write(six, to: &text)
-      place += 6
+    let groups = bytes.count / 6
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: groups) { words in
+      for group in 0..<groups {
+        var six: UInt64 = 0
+        for place in (group * 6)..<(group * 6 + 6) { six = six << 8 | UInt64(bytes[place]) }
+        words[group] = symbols(of: six).bigEndian
+      }
+      text.append(contentsOf: UnsafeRawBufferPointer(words))
     }
-    guard place < bytes.count else { return }
-    text.append(contentsOf: Base64Alphabet.standard.encode(Array(bytes[place...])).utf8)
+    guard groups * 6 < bytes.count else { return }
+    text.append(contentsOf: Base64Alphabet.standard.encode(Array(bytes[(groups * 6)...])).utf8)
   }
 
-  /// Appends the eight symbols of six bytes: the lower 48 bits of `six`, the first byte highest.
+  /// The eight symbols of six bytes: of the lower 48 bits of `six`, the first highest in both.
   ///
   /// All eight at once, each in a byte of one word: a line of the log holds some 260 of them.
-  public static func write(_ six: UInt64, to text: inout [UInt8]) {
-    withUnsafeBytes(of: symbols(of: six).bigEndian) { text.append(contentsOf: $0) }
-  }
-
-  /// The symbols of six bytes, the first highest.
-  private static func symbols(of six: UInt64) -> UInt64 {
+  public static func symbols(of six: UInt64) -> UInt64 {
     let ones: UInt64 = 0x0101_0101_0101_0101
     // 24 bits in each half, 12 in each quarter, 6 in each byte.
     var values = (six & 0xFFFF_FF00_0000) << 8 | six & 0xFF_FFFF

@@ -77,15 +77,18 @@ public struct Digest: Hashable, Sendable {
 
   /// Appends the same to a text that is still bytes.
   public func writeBase64(to text: inout [UInt8]) {
-    Base64.write(words.0 >> 16, to: &text)
-    Base64.write(words.0 << 32 | words.1 >> 32, to: &text)
-    Base64.write(words.1 << 16 | words.2 >> 48, to: &text)
-    Base64.write(words.2, to: &text)
-    Base64.write(words.3 >> 16, to: &text)
-    // Two bytes are left, which three symbols spell: the rest makes room for the pad.
-    Base64.write(words.3 << 32, to: &text)
-    text.removeLast(5)
-    text.append(UInt8(ascii: "="))
+    // Two bytes are left for the last word, which three symbols spell.
+    let pad = UInt64(UInt8(ascii: "=")) << 32
+    let symbols = (
+      Base64.symbols(of: words.0 >> 16).bigEndian,
+      Base64.symbols(of: words.0 << 32 | words.1 >> 32).bigEndian,
+      Base64.symbols(of: words.1 << 16 | words.2 >> 48).bigEndian,
+      Base64.symbols(of: words.2).bigEndian, Base64.symbols(of: words.3 >> 16).bigEndian,
+      (Base64.symbols(of: words.3 << 32) & 0xFFFF_FF00_0000_0000 | pad).bigEndian
+    )
+    unsafe withUnsafeBytes(of: symbols) { bytes in
+      unsafe text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[..<44]))
+    }
   }
 
   /// The bytes in lower-case hexadecimal: 64 characters.

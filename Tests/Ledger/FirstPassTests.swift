@@ -226,9 +226,9 @@ import TransparencyLog
   @Test func `a batch takes one sync and two writes, whatever it holds`() throws {
     var world = try World.founded()
     try world.append([world.note(1)])
-    for count in [1, 3, 20] {
+    for count in [1, 3, 20, 300] {
       let before = world.volume.trace.count
-      try world.append((0..<count).map { try world.note(count * 100 + $0) })
+      try world.append((0..<count).map { try world.note(count * 1_000 + $0) })
       let calls = world.volume.trace[before...].filter { $0.contains(TamperedLog.path) }
       // The second write is the signed line, whose sync is the next batch's.
       #expect(calls.count { $0.hasPrefix("sync") } == 1)

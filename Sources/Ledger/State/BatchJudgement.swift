@@ -78,8 +78,8 @@ struct BatchJudgement {
   /// Keys that the batch revokes: they are not valid anywhere in it.
   private static func revokedKeys(_ entries: [Entry]) -> Set<String> {
     var revoked: Set<String> = []
-    for entry in entries {
-      guard case .success(let line) = entry.content,
+    for place in entries.indices {
+      guard case .success(let line) = entries[place].content,
         line.body.type == VaultEventType.keyRevoked.rawValue,
         case .keyRevoked(let event)? = try? VaultContent.read(line.body)
       else { continue }
@@ -99,7 +99,8 @@ struct BatchJudgement {
     let once = LedgerState.onceKey(line.body.actor, line.body.once)
     let earlier = onceKeys[once] ?? state.onceKeys[once]
     var content: VaultContent?
-    // Each by itself: a closure for them all would copy the whole judgement for each.
+    // Each by itself, and each mutating: a closure for them all, or a call that only looks, would
+    // copy the whole judgement for every event.
     do { try checkPlace(line, strands[strand].head, state) } catch { found.append(error) }
     do { try checkSeen(line, strand, state) } catch { found.append(error) }
     do { try checkOnce(line, earlier) } catch { found.append(error) }
@@ -110,8 +111,8 @@ struct BatchJudgement {
     }
     do { try checkRole(line) } catch { found.append(error) }
     do {
-      content = vaultType == nil ? nil : try VaultContent.read(line.body)
-      try checkContent(content, line, state)
+      if vaultType != nil { content = try VaultContent.read(line.body) }
+      if content != nil || line.log.index == 0 { try checkContent(content, line, state) }
     } catch {
       found.append(error)
     }
@@ -154,7 +155,7 @@ struct BatchJudgement {
 
   // MARK: What every event must keep
 
-  private func checkPlace(
+  private mutating func checkPlace(
     _ line: EventLine, _ head: LedgerState.Head?, _ state: LedgerState
   ) throws(LedgerError) {
     let stream = line.body.stream
@@ -204,14 +205,14 @@ struct BatchJudgement {
     return strandOfLeaf[leafHash] == strand
   }
 
-  private func checkOnce(_ line: EventLine, _ earlier: Int?) throws(LedgerError) {
+  private mutating func checkOnce(_ line: EventLine, _ earlier: Int?) throws(LedgerError) {
     guard let earlier else { return }
     throw LedgerError(
       .once, at: "event \(line.log.index)",
       "'\(line.body.once)' of \(line.body.actor) stands at event \(earlier).")
   }
 
-  private func checkTimes(_ line: EventLine) throws(LedgerError) {
+  private mutating func checkTimes(_ line: EventLine) throws(LedgerError) {
     let recordedAt = line.log.recordedAt
     guard !line.body.at.isLater(than: recordedAt) else {
       throw LedgerError(
@@ -226,7 +227,7 @@ struct BatchJudgement {
     }
   }
 
-  private func checkSealed(_ line: EventLine, _ state: LedgerState) throws(LedgerError) {
+  private mutating func checkSealed(_ line: EventLine, _ state: LedgerState) throws(LedgerError) {
     if line.sealedDigests.isEmpty { return }
     let place = line.place
     var here: Set<Digest> = []

@@ -74,6 +74,7 @@ extension Ledger {
     _ requests: [Request], _ recordedAt: Instant, sealsDirectory: Bool, allowsClockBehind: Bool
   ) throws(LedgerError) -> BatchDraft {
     var draft = BatchDraft(self, recordedAt, allowsClockBehind: allowsClockBehind)
+    draft.reserve(requests.count + 1)
     for place in requests.indices { draft.add(requests[place].signed) }
     if sealsDirectory { try draft.addDirectory() }
     return draft
@@ -159,6 +160,12 @@ struct BatchDraft {
   // Not kept: a second holder would make the ledger copy its whole state to add a batch. Nor asked
   // for each event: that would hold each of its tables for a moment.
   private var state: LedgerState { ledger.state }
+
+  /// Makes room for so many entries: they are large, and a list that grows moves them.
+  mutating func reserve(_ count: Int) {
+    entries.reserveCapacity(count)
+    limitErrors.reserveCapacity(count)
+  }
 
   /// Puts a signed body at the next place.
   mutating func add(_ signed: SignedBody) {

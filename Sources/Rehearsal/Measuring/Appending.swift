@@ -55,13 +55,13 @@ struct Appending {
 
   private var seen: Seen { Self.streams.map { ledger.state.seen(in: $0) } }
 
-  private static func request(_ number: Int, _ seen: Seen, _ clerk: SigningKey) -> Request {
+  private static func request(_ number: Int, _ seen: Digest?, _ clerk: SigningKey) -> Request {
     let place = number % streams.count
     let text = "A note of some hundred letters, as long as most statements of a commissioner are."
     let body = Body(
       actor: owner, at: happened,
       data: JSONObject([("number", .integer(number)), ("text", .string(text))]),
-      once: "note-\(number)", seen: seen[place], stream: streams[place],
+      once: "note-\(number)", seen: seen, stream: streams[place],
       type: "note-made")
     return Request(SignedBody(body, by: [clerk]))
   }
@@ -77,7 +77,8 @@ struct Appending {
       let bytes = [UInt8](repeating: 0x61, count: 1_000)
       for number in 0..<400 {
         var watch = Stopwatch()
-        let request = Self.request(number, seen, clerk)
+        let stream = Self.streams[number % Self.streams.count]
+        let request = Self.request(number, ledger.state.seen(in: stream), clerk)
         _ = try ledger.append([request], recordedAt: time)
         appends.append(watch.seconds)
         watch = Stopwatch()
@@ -108,7 +109,7 @@ struct Appending {
     let watch = Stopwatch()
     let clerk = clerk
     let bulk = BulkAppending(batches: Self.batches, size: Self.size) { number, seen in
-      Self.request(number, seen, clerk)
+      Self.request(number, seen[number % seen.count], clerk)
     }
     // One thread alone appends.
     nonisolated(unsafe) let ledger = ledger
@@ -131,7 +132,7 @@ struct Appending {
   func inBulkSigned(workers: Int) throws(Complaints) -> Double {
     let (clerk, seen) = (clerk, seen)
     let requests = Cores.map(0..<(Self.batches * Self.size), workers: workers) { number in
-      Self.request(number, seen, clerk)
+      Self.request(number, seen[number % seen.count], clerk)
     }
     let watch = Stopwatch()
     do {
