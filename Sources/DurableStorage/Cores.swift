@@ -15,20 +15,9 @@ public enum Cores {
     var threads: [pthread_t] = []
     var missing: [Int] = []
     for worker in 1..<max(1, workers) {
-      let task = unsafe Unmanaged.passRetained(Task { work(worker) })
-      var thread = pthread_t()
-      let status = unsafe pthread_create(
-        &thread, nil,
-        { argument in
-          if let argument = unsafe argument {
-            unsafe Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body()
-          }
-          return nil
-        }, task.toOpaque())
-      if status == 0 {
+      if let thread = start({ work(worker) }) {
         threads.append(thread)
       } else {
-        unsafe task.release()
         missing.append(worker)
       }
     }
@@ -60,6 +49,75 @@ public enum Cores {
     return done.enter { state in
       state.parts.sorted { $0.key < $1.key }.flatMap(\.value)
     }
+  }
+
+  /// Makes values on a thread of its own and hands them to `body` on the calling one, in order. The
+  /// maker runs ahead by so many at most; what puts a value answers whether more are wanted: none
+  /// are once `body` has failed. Where the system gives no thread, all of it is done on this one.
+  public static func relay<Value: Sendable, Failure: Error>(
+    ahead: Int, _ make: @escaping @Sendable (_ put: (Value) -> Bool) -> Void,
+    to body: (Value) throws(Failure) -> Void
+  ) throws(Failure) {
+    let relay = Monitor(Relay<Value>())
+    let thread = start {
+      make { value in
+        relay.await { relay in
+          guard relay.isWanted else { return false }
+          guard relay.values.count < ahead else { return nil }
+          relay.values.append(value)
+          return true
+        }
+      }
+      relay.enter { $0.isMade = true }
+    }
+    guard let thread else { return try inPlace(make, body) }
+    defer {
+      relay.enter { $0.isWanted = false }
+      _ = pthread_join(thread, nil)
+    }
+    while let value = relay.await({ $0.next() }) { try body(value) }
+  }
+
+  private static func inPlace<Value, Failure: Error>(
+    _ make: @escaping @Sendable (_ put: (Value) -> Bool) -> Void,
+    _ body: (Value) throws(Failure) -> Void
+  ) throws(Failure) {
+    var failure: Failure?
+    make { value in
+      guard failure == nil else { return false }
+      do throws(Failure) { try body(value) } catch { failure = error }
+      return failure == nil
+    }
+    if let failure { throw failure }
+  }
+
+  private struct Relay<Value> {
+    var values: [Value] = []
+    var isMade = false
+    var isWanted = true
+
+    /// A value, or that there are no more; nil where neither is known yet.
+    mutating func next() -> Value?? {
+      if !values.isEmpty { return .some(values.removeFirst()) }
+      return isMade ? .some(nil) : nil
+    }
+  }
+
+  /// Starts a thread; nil where the system gives none.
+  private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    let task = unsafe Unmanaged.passRetained(Task(body))
+    var thread = pthread_t()
+    let status = unsafe pthread_create(
+      &thread, nil,
+      { argument in
+        if let argument = unsafe argument {
+          unsafe Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().body()
+        }
+        return nil
+      }, task.toOpaque())
+    if status == 0 { return thread }
+    unsafe task.release()
+    return nil
   }
 
   private final class Task: Sendable {

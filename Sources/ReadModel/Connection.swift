@@ -71,6 +71,16 @@ public final class Connection {
     }
   }
 
+  /// Runs `body` on the file as it stands now: nothing that others write meanwhile is seen, and the
+  /// file is locked once and not for every statement. Nothing may be written in it.
+  public func snapshot<Answer, Failure: Error>(
+    _ body: () throws(Failure) -> Answer
+  ) throws(Failure) -> Answer {
+    let isBegun = (try? execute("BEGIN")) != nil
+    defer { if isBegun { try? execute("COMMIT") } }
+    return try body()
+  }
+
   /// Asks `mayGoOn` now and then while a statement runs, and ends it where the answer is no.
   public func ask(whetherToGoOn mayGoOn: @escaping () -> Bool) {
     self.mayGoOn = mayGoOn

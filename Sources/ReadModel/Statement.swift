@@ -100,17 +100,17 @@ public final class Statement {
     }
   }
 
-  /// Stands before the first row, to be bound value by value.
-  func begin() { unsafe sqlite3_reset(handle) }
-
-  /// Binds a text that is spelled in UTF-8.
-  func bind(text: ArraySlice<UInt8>, at place: Int) throws(ReadModelError) {
-    try unsafe check(
-      text.withUnsafeBytes { buffer in
-        unsafe sqlite3_bind_text(
-          handle, Int32(place + 1), buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
-          Int32(clamping: buffer.count), Self.copied)
-      })
+  /// Binds a text that is spelled in UTF-8 and stays where it is until the next is bound: no copy is
+  /// taken.
+  @unsafe
+  func bind(
+    lent text: Slice<UnsafeBufferPointer<UInt8>>, at place: Int
+  ) throws(ReadModelError) {
+    let bytes = unsafe UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: text))
+    try check(
+      unsafe sqlite3_bind_text(
+        handle, Int32(place + 1), bytes.baseAddress?.assumingMemoryBound(to: CChar.self),
+        Int32(clamping: bytes.count), nil))
   }
 
   /// Binds a whole number.

@@ -1,14 +1,18 @@
+import CivilTime
 import DurableStorage
+import Fields
 import Glibc
 import Probity
 
 /// `rehearsal STORY LEDGER` plays the story of a folder into a new ledger; `rehearsal synthesize`
-/// makes one of any size from copies of stories; `rehearsal measure` says how long parts take.
+/// makes one of any size from copies of stories; `rehearsal key` stores the key of somebody in it;
+/// `rehearsal measure` says how long parts take.
 @main
 struct Main {
   private static let usage = """
     usage: rehearsal STORY LEDGER
            rehearsal synthesize LEDGER STORIES EVENTS [SEED [BATCH [signed]]]
+           rehearsal key ACTOR FOLDER
            rehearsal measure (\(Measurement.names)) LEDGER [WORKERS]
     """
 
@@ -19,6 +23,7 @@ struct Main {
       switch (arguments.first, arguments.count) {
       case ("synthesize", 4...7): try synthesize(volume, arguments)
       case ("measure", 3...4): try measure(volume, arguments)
+      case ("key", 3): try storeKey(volume, arguments)
       case (_, 2): try play(volume, arguments)
       default:
         complain(usage)
@@ -59,7 +64,21 @@ struct Main {
     let made = try SyntheticLedger.make(plan, from: stories, on: volume, at: arguments[1])
     print(
       "{\"eventBytes\":\(made.eventBytes),\"events\":\(made.events),\"logBytes\":\(made.logBytes),"
-        + "\"meanEventBytes\":\(made.eventBytes / made.events),\"procedures\":\(made.procedures)}")
+        + "\"longest\":\"\(made.longest)\",\"meanEventBytes\":\(made.eventBytes / made.events),"
+        + "\"procedures\":\(made.procedures)}")
+  }
+
+  /// Puts the key of an actor of stories where a user has his, below a folder for XDG_CONFIG_HOME.
+  private static func storeKey(
+    _ volume: PosixVolume, _ arguments: [String]
+  ) throws(Complaints) {
+    guard let actor = Identifier(spelled: arguments[1]) else {
+      throw Complaints(.story(arguments[1], "It is no id."))
+    }
+    let surroundings = Surroundings(
+      volume: volume, clock: { .first }, randomness: { _ in [] },
+      environment: ["XDG_CONFIG_HOME": arguments[2]], folder: "/")
+    try KeyStore(surroundings).store(StoryKeys.key(of: actor), for: actor)
   }
 
   private static func measure(_ volume: PosixVolume, _ arguments: [String]) throws(Complaints) {

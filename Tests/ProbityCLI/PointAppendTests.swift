@@ -70,11 +70,19 @@ struct PointAppendTests {
       var reads: [Int] = []
       for question in [
         ["status", "wards-1"], ["history", "wards-1"], ["show", "2"], ["prove", "3"],
+        ["audit", "wards-1"], ["why", "wards-1", "SEED-BENEFICIARY-VOICE"], ["report", "wards-1"],
       ] {
         volume.forget()
         let outcome = desk.probity(question)
         #expect(outcome.status == 0, "\(outcome.talk)")
         reads.append(volume.trace.count { $0.hasPrefix("read") })
+        // "Checked: 9 lines of 3 streams …" but for proofs, which say nothing of themselves.
+        let words = outcome.talk.split(separator: " ")
+        if let place = words.firstIndex(where: { $0.hasSuffix("Checked:") }) {
+          reads += words[(place + 1)...].prefix(4).compactMap { Int($0) }
+        } else {
+          #expect(question[0] == "prove", "\(question): \(outcome.talk)")
+        }
       }
       volume.forget()
       #expect(Self.append(desk).status == 0)
@@ -82,7 +90,7 @@ struct PointAppendTests {
       counts.append(reads)
     }
     #expect(counts[0] == counts[1])
-    #expect(counts[0].allSatisfy { $0 < 60 }, "\(counts[0])")
+    #expect(counts[0].allSatisfy { $0 < 90 }, "\(counts[0])")
   }
 
   @Test func `what a few streams refuse, the whole log refuses in its words`() throws {

@@ -115,13 +115,19 @@ struct ConnectionTests {
     let model = try ReadModel(scratch.path, .writing)
     try model.connection.transaction { () throws(ReadModelError) in
       let writer = try LineWriter(model)
-      for (event, stream) in ["ledger", "procedure:a", "procedure:b", "procedure:a"].enumerated() {
-        try writer.add(
+      let streams = ["ledger", "procedure:a", "procedure:b"]
+      for events in [0..<1, 1..<4] {
+        var batch = LineWriter.Batch()
+        batch.streams = events == 0..<1 ? ["ledger"] : Array(streams[1...])
+        batch.words = events == 0..<1 ? ["need-identified", "amara"] : []
+        batch.bytes = Array(" 2026-03-02".utf8)
+        batch.lines = events.map { event in
           LineWriter.Line(
-            event: event, stream: Array(stream.utf8)[...], revision: event == 3 ? 1 : 0,
-            type: Array("need-identified".utf8)[...], actor: Array("amara".utf8)[...],
-            happened: Array("2026-03-02".utf8)[...], recorded: 1_772_442_611_204 + event,
-            segment: 0, place: event * 100, length: 99, isFirst: event != 2))
+            event: event, stream: event == 3 ? 1 : event, revision: event == 3 ? 1 : 0, type: 0,
+            actor: 1, happened: 1..<11, recorded: 1_772_442_611_204 + event, segment: 0,
+            place: event * 100, length: 99, isFirst: event != 2)
+        }
+        try writer.add(batch)
       }
     }
     #expect(try model.places(of: "procedure:a").map(\.event) == [1, 3])

@@ -3,7 +3,7 @@
 /// A canonical line has its members in one order, so its stream, type and place in the log stand at
 /// known distances from its ends. Says nothing of whether the line may stand there: whoever uses
 /// the line reads it whole.
-public struct LineParts {
+public struct LineParts: Sendable {
   /// The index that it states.
   public let index: Int
   /// The revision that it states.
@@ -32,8 +32,10 @@ public struct LineParts {
   private static let revisionStart = Array("\",\"revision\":".utf8)
 
   /// The parts of a line without its line feed; nil where it is not formed like one.
-  public init?(_ line: [UInt8]) {
-    let line = line.span
+  public init?(_ line: [UInt8]) { self.init(line.span) }
+
+  /// The same for a line that somebody lends.
+  public init?(_ line: Span<UInt8>) {
     guard line.isAt(0, Self.start) else { return nil }
     let actorEnd = line.end(ofText: Self.start.count)
     guard line.isAt(actorEnd, Self.atStart) else { return nil }

@@ -230,12 +230,19 @@ public struct PointReader {
       try tiles.hash(subtree)
     }
     var found: [ArraySlice<UInt8>: [Int]] = [:]
-    try reader.scan(fromSegment: segment, offset: offset, upTo: end) { line throws(NotLocated) in
-      // A line that is not formed like one belongs to no stream that anybody asks for.
-      if let parts = LineParts(line.bytes) {
-        found[line.bytes[parts.stream], default: []].append(frontier.size)
+    try reader.scan(fromSegment: segment, offset: offset, upTo: end) {
+      stretch throws(NotLocated) in
+      for line in stretch.lines {
+        // A line that is not formed like one belongs to no stream that anybody asks for.
+        if let parts = line.parts {
+          let start = line.range.lowerBound
+          let stream = stretch.bytes[
+            start + parts.stream.lowerBound..<start + parts.stream.upperBound]
+          found[ArraySlice(Array(stream)), default: []].append(frontier.size)
+        }
+        frontier.append(line.leafHash)
       }
-      frontier.append(line.leafHash)
+      return true
     }
     guard frontier.size == end.size, frontier.root == end.root else {
       throw NotLocated("The lines behind the directory have another root.")

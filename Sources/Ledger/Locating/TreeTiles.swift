@@ -58,7 +58,7 @@ public enum TreeTiles {
 }
 
 /// The right edge of a tree that grows, tile by tile.
-public struct GrowingTiles {
+public struct GrowingTiles: Sendable {
   /// How many leaves there are.
   public private(set) var size = 0
   /// The hashes of the last tile of each level; a full one has been handed over and is empty here.

@@ -67,8 +67,9 @@ extension Dossier {
       let shown = request.readership.digests(of: own).union(request.revealed)
       let values = request.values(besides: try History.disclosures(surroundings, folder) ?? [:])
       self.init(
-        request, judged: lines.last?.log.recordedAt, surroundings,
-        policy: try reader.policyText(),
+        procedure: request.procedure, readership: request.readership,
+        asOf: Self.judged(request.asOf, lines.last?.log.recordedAt, surroundings),
+        rule: request.rule, policy: try reader.policyText(),
         evidence: try log.evidence(
           of: streams, disclosing: shown.sorted().compactMap { values[$0] }))
     } catch {
@@ -89,6 +90,7 @@ extension Dossier {
     guard let located = LocatedProcedure(request.procedure, in: folder, surroundings),
       located.isWhole(asOf: request.asOf)
     else { return nil }
+    let judged = Self.judged(request.asOf, located.lastRecordedAt, surroundings)
     if request.asOf == .now { try located.checkSealed() }
     let shown = request.readership.digests(of: located.lines).union(request.revealed)
     guard let kept = located.values(of: shown) else { return nil }
@@ -97,23 +99,20 @@ extension Dossier {
       let evidence = try? located.evidence(disclosing: shown.sorted().compactMap { values[$0] })
     else { return nil }
     return Dossier(
-      request, judged: located.lastRecordedAt, surroundings,
+      procedure: request.procedure, readership: request.readership, asOf: judged,
+      rule: request.rule,
       policy: try LogReader(surroundings.volume, at: folder).policyText(), evidence: evidence)
   }
 
-  private init(
-    _ request: EvidenceRequest, judged lastRecordedAt: Instant?, _ surroundings: Surroundings,
-    policy: String, evidence: Evidence
-  ) {
-    let asOf =
-      switch request.asOf {
-      case .now: surroundings.clock()
-      case .instant(let instant): instant
-      case .index: lastRecordedAt ?? surroundings.clock()
-      }
-    self.init(
-      procedure: request.procedure, readership: request.readership, asOf: asOf,
-      rule: request.rule, policy: policy, evidence: evidence)
+  /// The time on which rules are asked: the one that is asked for, or that of the last line within.
+  private static func judged(
+    _ asOf: AsOf, _ lastRecordedAt: Instant?, _ surroundings: Surroundings
+  ) -> Instant {
+    switch asOf {
+    case .now: surroundings.clock()
+    case .instant(let instant): instant
+    case .index: lastRecordedAt ?? surroundings.clock()
+    }
   }
 
   /// The newest directory within the time that is asked for.

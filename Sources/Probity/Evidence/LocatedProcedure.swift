@@ -3,6 +3,7 @@ import CivilTime
 import Commissioning
 import Fields
 import Ledger
+import ReadModel
 import TransparencyLog
 
 /// One procedure with everybody who signed in it, read line by line where a read model leads to them:
@@ -21,16 +22,18 @@ struct LocatedProcedure {
   init?(_ procedure: Identifier, in folder: String, _ surroundings: Surroundings) {
     guard let index = LedgerIndex.caughtUp(surroundings, folder) else { return nil }
     let stream = Stream.procedure(procedure)
-    do {
-      self.index = index
-      points = try index.points()
-      reading = try points.read([stream], .commissioning) { entry in
-        entry.body.map { $0.stream == stream ? Dossier.organisations(namedIn: $0) : [] } ?? []
+    do throws(NotLocated) {
+      (points, reading, finder) = try index.model.connection.snapshot { () throws(NotLocated) in
+        let points = try index.points()
+        let reading = try points.read([stream], .commissioning) { entry in
+          entry.body.map { $0.stream == stream ? Dossier.organisations(namedIn: $0) : [] } ?? []
+        }
+        return (points, reading, try SealedFinder(index))
       }
-      finder = try SealedFinder(index)
     } catch {
       return nil
     }
+    self.index = index
     entries = reading.entries.filter { $0.body?.stream == stream }
     lines = entries.compactMap(\.line)
     guard !lines.isEmpty else { return nil }
@@ -71,7 +74,9 @@ struct LocatedProcedure {
 
   /// The evidence of the procedure and of all that it takes to check it.
   func evidence(disclosing values: [Disclosure]) throws(NotLocated) -> Evidence {
-    try points.evidence(of: reading.streams, in: reading, disclosing: values)
+    try index.model.connection.snapshot { () throws(NotLocated) in
+      try points.evidence(of: reading.streams, in: reading, disclosing: values)
+    }
   }
 
   /// Some lines of the procedure with their proofs.

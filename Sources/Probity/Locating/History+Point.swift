@@ -3,6 +3,7 @@ import Commissioning
 import Fields
 import Ledger
 import Projections
+import ReadModel
 import TransparencyLog
 
 extension History {
@@ -47,15 +48,17 @@ extension History {
     _ asHappened: Instant?, _ view: View, _ checking: Set<Stream>
   ) -> History? {
     guard let index = LedgerIndex.caughtUp(surroundings, folder) else { return nil }
-    do {
-      let points = try index.points()
-      // Which event was the last by an earlier time, only a reading of all of them tells.
-      if case .instant(let instant) = asOf, !points.end.isRecorded(by: instant) { return nil }
-      let history = try History(
-        about: subject, index, points, asOf: asOf, asHappened: asHappened, view: view,
-        checkingSignaturesOf: checking)
-      // That there is no such procedure is for a whole reading to say.
-      return subject.procedures.allSatisfy { history.caseFile($0) != nil } ? history : nil
+    do throws(NotLocated) {
+      return try index.model.connection.snapshot { () throws(NotLocated) in
+        let points = try index.points()
+        // Which event was the last by an earlier time, only a reading of all of them tells.
+        if case .instant(let instant) = asOf, !points.end.isRecorded(by: instant) { return nil }
+        let history = try History(
+          about: subject, index, points, asOf: asOf, asHappened: asHappened, view: view,
+          checkingSignaturesOf: checking)
+        // That there is no such procedure is for a whole reading to say.
+        return subject.procedures.allSatisfy { history.caseFile($0) != nil } ? history : nil
+      }
     } catch {
       return nil
     }
@@ -108,9 +111,11 @@ extension LedgerIndex {
     _ event: Int, _ surroundings: Surroundings, _ folder: String
   ) -> (proof: TransparencyProof, line: [UInt8])? {
     guard let index = caughtUp(surroundings, folder) else { return nil }
-    do {
-      let points = try index.points()
-      return try points.proof(of: event, in: try points.read([], .commissioning))
+    do throws(NotLocated) {
+      return try index.model.connection.snapshot { () throws(NotLocated) in
+        let points = try index.points()
+        return try points.proof(of: event, in: try points.read([], .commissioning))
+      }
     } catch {
       return nil
     }

@@ -1,4 +1,3 @@
-import CivilTime
 import Cryptography
 import Fields
 import Ledger
@@ -32,75 +31,139 @@ extension LedgerIndex {
     }
   }
 
-  /// Replays the whole log and compares every row with it. Answers that are due are worked out when
-  /// somebody asks, and are not compared.
+  /// Replays the whole log and compares every row with it, line by line and procedure by procedure:
+  /// no more of either is held at once. Answers that are due are worked out when somebody asks, and
+  /// are not compared.
   public func compared() throws(Complaints) -> Comparison {
-    let history = try History(surroundings, folder: folder, view: .public)
     var comparison = Comparison()
     do {
-      try compareLines(history, &comparison)
-      try compareAnswers(history, &comparison)
-    } catch {
+      let replayed = try replayed()
+      try compareLines(replayed, &comparison)
+      try compareAnswers(&comparison)
+    } catch let error as ReadModelError {
       throw Complaints(Complaint(error))
+    } catch let error as LedgerError {
+      throw Complaints(Complaint(error))
+    } catch let error as Complaints {
+      throw error
+    } catch {
+      preconditionFailure("nothing else fails here")
     }
     return comparison
   }
 
+  /// The tree over all signed events: from the first pass where the log is sound, else from the
+  /// reader that explains, which stops at damage.
+  private func replayed() throws(LedgerError) -> TreeFrontier {
+    if let sound = try reader.replay() { return sound.frontier }
+    return try reader.read(.commissioning).state.frontier
+  }
+
   private func compareLines(
-    _ history: History, _ comparison: inout Comparison
+    _ replayed: TreeFrontier, _ comparison: inout Comparison
   ) throws(ReadModelError) {
     let standing = try model.standing()
-    if standing?.size != history.size || standing?.root != history.state.frontier.root.bytes {
+    if standing?.size != replayed.size || standing?.root != replayed.root.bytes {
       comparison.differ(
-        "It stands for size \(standing?.size ?? 0), and the log has \(history.size) signed events.")
-    }
-    if standing?.listed != history.state.lastDirectory {
-      comparison.differ("It lists another directory than the newest.")
+        "It stands for size \(standing?.size ?? 0), and the log has \(replayed.size) signed events."
+      )
     }
     let rows = try model.connection.prepare(
       "SELECT event, stream, revision, type, actor, happened, recorded, segment, place, length"
         + " FROM events ORDER BY event")
     try rows.start([])
-    var tiles = GrowingTiles()
-    for entry in history.entries {
-      comparison.lineCount += 1
-      let row = try rows.step() ? rows.row : []
-      if !isRow(row, of: entry) { comparison.differ("Event \(entry.index) is not as in the log.") }
-      try tiles.append(entry.leafHash) { level, number, bytes throws(ReadModelError) in
-        if try model.tile(level, number) != bytes {
-          comparison.differ("Tile \(level)/\(number) is not the log's.")
-        }
+    var walk = Walk(model, rows, comparison)
+    do throws(NotLocated) {
+      try reader.scan(fromSegment: 0, offset: 0, upTo: try reader.end()) { stretch in
+        walk.compare(stretch)
+        surroundings.onHeadway?(Headway(.indexing, walk.tiles.size, of: replayed.size))
+        return walk.failure == nil
       }
-      surroundings.tell(.indexing, comparison.lineCount, of: history.size)
+    } catch {
+      walk.comparison.differ(error.reason)
     }
-    for tile in tiles.partial where try model.tile(tile.level, tile.number) != tile.bytes {
+    if let failure = walk.failure { throw failure }
+    comparison = walk.comparison
+    comparison.lineCount = walk.tiles.size
+    for tile in walk.tiles.partial where try model.tile(tile.level, tile.number) != tile.bytes {
       comparison.differ("Tile \(tile.level)/\(tile.number) is not the log's.")
+    }
+    if walk.tiles.root != replayed.root { comparison.differ("The log was written meanwhile.") }
+    if standing?.listed != walk.directory {
+      comparison.differ("It lists another directory than the newest.")
     }
     if try rows.step() { comparison.differ("It has lines that the log does not have.") }
   }
 
-  private func isRow(_ row: [Value], of entry: Entry) -> Bool {
-    guard row.count == 10, let segment = row[7].integer, let place = row[8].integer,
-      let length = row[9].integer
-    else { return false }
-    let stands = LinePlace(index: entry.index, segment: segment, offset: place, count: length)
-    guard reader.hash(at: stands) == entry.leafHash else { return false }
-    guard let line = entry.line else { return row[0] == .integer(entry.index) }
+  /// A walk along the log and the rows beside it.
+  private struct Walk {
+    let model: ReadModel
+    let rows: Statement
+    var comparison: Comparison
+    var tiles = GrowingTiles()
+    /// The newest event that seals a directory.
+    var directory: Int?
+    var failure: ReadModelError?
+
+    init(_ model: ReadModel, _ rows: Statement, _ comparison: Comparison) {
+      (self.model, self.rows, self.comparison) = (model, rows, comparison)
+    }
+
+    mutating func compare(_ stretch: LogReader.Stretch) {
+      do throws(ReadModelError) {
+        for line in stretch.lines { try compare(line, stretch) }
+      } catch {
+        failure = error
+      }
+    }
+
+    private mutating func compare(
+      _ line: LogReader.Stretch.Line, _ stretch: LogReader.Stretch
+    ) throws(ReadModelError) {
+      let index = tiles.size
+      if line.parts?.isDirectory(stretch, line) == true { directory = index }
+      let row = try rows.step() ? rows.row : []
+      if !LedgerIndex.isRow(row, index, line, stretch) {
+        comparison.differ("Event \(index) is not as in the log.")
+      }
+      var wrong: [String] = []
+      try tiles.append(line.leafHash) { [model] level, number, bytes throws(ReadModelError) in
+        if try model.tile(level, number) != bytes { wrong.append("\(level)/\(number)") }
+      }
+      for tile in wrong { comparison.differ("Tile \(tile) is not the log's.") }
+    }
+  }
+
+  private static func isRow(
+    _ row: [Value], _ index: Int, _ line: LogReader.Stretch.Line, _ stretch: LogReader.Stretch
+  ) -> Bool {
+    let start = line.range.lowerBound
+    func text(_ part: Range<Int>) -> Value {
+      let range = start + part.lowerBound..<start + part.upperBound
+      return .text(String(decoding: stretch.bytes[range], as: UTF8.self))
+    }
+    let place: [Value] = [
+      .integer(stretch.segment), .integer(stretch.offset + start), .integer(line.range.count),
+    ]
+    guard row.count == 10, Array(row[7...]) == place else { return false }
+    guard let parts = line.parts else { return row[0] == .integer(index) }
     return Array(row[..<7]) == [
-      .integer(entry.index), .text(line.body.stream.description), .integer(line.log.revision),
-      .text(line.body.type), .text(line.body.actor.spelling), .text(line.body.at.description),
-      .text(line.log.recordedAt.description),
+      .integer(index), text(parts.stream), .integer(parts.revision), text(parts.type),
+      text(parts.actor), text(parts.at), text(parts.recordedAt),
     ]
   }
 
-  private func compareAnswers(
-    _ history: History, _ comparison: inout Comparison
-  ) throws(ReadModelError) {
-    let due = Set(try model.due(limit: .max))
-    for procedure in history.procedures
-    where !due.contains(Stream.procedure(procedure).description) {
+  private func compareAnswers(_ comparison: inout Comparison) throws {
+    var sources = Sources(self, size: size)
+    let streams = try model.connection.prepare(
+      "SELECT name FROM stream WHERE is_due = 0 AND name LIKE 'procedure:%' AND EXISTS"
+        + " (SELECT 1 FROM line WHERE line.stream = stream.id)")
+    try streams.start([])
+    while try streams.step() {
+      guard let name = streams.row.first?.text, case .procedure(let procedure)? = Stream(name)
+      else { continue }
       comparison.procedureCount += 1
-      let rows = history.rows(of: procedure)
+      let rows = try sources.rows(of: procedure)
       for table in ReadModel.Answers.allCases {
         let there = try model.answers(table, of: procedure.spelling)
         let same = Set(there.map(Self.key)) == Set((rows[table] ?? []).map(Self.key))
@@ -108,6 +171,7 @@ extension LedgerIndex {
           comparison.differ("The \(table.rawValue) of \(procedure) are not as a replay has them.")
         }
       }
+      surroundings.tell(.answering, comparison.procedureCount)
     }
   }
 

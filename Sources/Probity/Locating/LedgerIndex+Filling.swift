@@ -1,6 +1,6 @@
 import CanonicalJSON
-import CivilTime
 import Cryptography
+import DurableStorage
 import Fields
 import Ledger
 import ReadModel
@@ -14,44 +14,45 @@ extension LedgerIndex {
   func fill(
     from standing: ReadModel.Standing?, to end: LogEnd
   ) throws(ReadModelError) {
-    do {
-      var tiles = try edge(of: standing)
-      var directory = standing?.directory
-      var origin = standing?.origin
-      let writer = try LineWriter(model)
-      try reader.scan(
-        fromSegment: standing?.segment ?? 0, offset: standing?.place ?? 0, upTo: end
-      ) { line throws(NotLocated) in
-        let index = tiles.size
-        let parts = LineParts(line.bytes)
-        if parts?.isDirectory(line.bytes) == true { directory = index }
-        if index == 0 { origin = Self.origin(line.bytes) }
-        do throws(ReadModelError) {
-          try writer.add(Self.row(line, index, parts))
-          try tiles.append(line.leafHash) { level, number, bytes throws(ReadModelError) in
-            try model.put(tile: bytes, level, number)
-          }
-        } catch {
-          throw NotLocated("\(error.what): \(error.reason)")
-        }
-        surroundings.tell(.indexing, tiles.size, of: end.size)
+    let start = try edge(of: standing)
+    var last = LineTable.Piece(tiles: start)
+    (last.directory, last.origin) = (standing?.directory, standing?.origin)
+    let writer = try LineWriter(model)
+    try Cores.relay(ahead: Self.piecesAhead) { [reader] put in
+      // Everything of a line is found out on another thread than that which writes the file.
+      var table = LineTable(start)
+      do throws(NotLocated) {
+        try reader.scan(
+          fromSegment: standing?.segment ?? 0, offset: standing?.place ?? 0, upTo: end
+        ) { put(.success(table.piece($0))) }
+      } catch {
+        _ = put(.failure(error))
       }
-      guard tiles.root == end.root else {
-        throw NotLocated("The lines have another root than the one that is signed.")
+    } to: { (made: Result<LineTable.Piece, NotLocated>) throws(ReadModelError) in
+      let piece: LineTable.Piece
+      do throws(NotLocated) { piece = try made.get() } catch {
+        throw ReadModelError(.differs, at: folder, error.reason)
       }
-      for tile in tiles.partial { try model.put(tile: tile.bytes, tile.level, tile.number) }
-      try model.stand(
-        ReadModel.Standing(
-          origin: origin ?? "", size: end.size, root: end.root.bytes, segment: end.segment,
-          place: end.offset, directory: directory, listed: standing?.listed))
-    } catch let error as NotLocated {
-      throw ReadModelError(.differs, at: folder, error.reason)
-    } catch let error as ReadModelError {
-      throw error
-    } catch {
-      preconditionFailure("nothing else fails here")
+      try writer.add(piece.batch)
+      for tile in piece.full { try model.put(tile: tile.bytes, tile.level, tile.number) }
+      last.tiles = piece.tiles
+      last.directory = piece.directory ?? last.directory
+      last.origin = piece.origin ?? last.origin
+      surroundings.onHeadway?(Headway(.indexing, piece.tiles.size, of: end.size))
     }
+    guard last.tiles.root == end.root else {
+      throw ReadModelError(
+        .differs, at: folder, "The lines have another root than the one that is signed.")
+    }
+    for tile in last.tiles.partial { try model.put(tile: tile.bytes, tile.level, tile.number) }
+    try model.stand(
+      ReadModel.Standing(
+        origin: last.origin ?? "", size: end.size, root: end.root.bytes, segment: end.segment,
+        place: end.offset, directory: last.directory, listed: standing?.listed))
   }
+
+  /// How many pieces of a megabyte are made before the first of them is written.
+  private static let piecesAhead = 4
 
   /// The right edge of the tree as the tiles have it; refused where it is not the one stood for.
   private func edge(of standing: ReadModel.Standing?) throws(ReadModelError) -> GrowingTiles {
@@ -63,26 +64,6 @@ extension LedgerIndex {
       throw ReadModelError(.differs, at: folder, "Its tiles have another root than it states.")
     }
     return tiles
-  }
-
-  private static func row(
-    _ line: LogReader.PassingLine, _ index: Int, _ parts: LineParts?
-  ) -> LineWriter.Line {
-    let bytes = line.bytes
-    let recorded = parts.flatMap { parts in
-      Instant(String(decoding: bytes[parts.recordedAt], as: UTF8.self))
-    }
-    return LineWriter.Line(
-      event: index, stream: parts.map { bytes[$0.stream] } ?? [], revision: parts?.revision ?? 0,
-      type: parts.map { bytes[$0.type] } ?? [], actor: parts.map { bytes[$0.actor] } ?? [],
-      happened: parts.map { bytes[$0.at] } ?? [],
-      recorded: recorded.map { Int($0.millisecondsSince1970) } ?? 0,
-      segment: line.segment, place: line.offset, length: bytes.count,
-      isFirst: parts?.isFirst ?? false)
-  }
-
-  private static func origin(_ line: [UInt8]) -> String? {
-    (try? EventLine(line))?.body.data["origin"]?.string
   }
 
   // MARK: The newest directory

@@ -27,6 +27,9 @@ public struct LedgerIndex {
     values = SealedValues(surroundings.volume, at: folder)
   }
 
+  /// For how many events it stands; 0 where it was never filled.
+  public var size: Int { (try? model.standing())??.size ?? 0 }
+
   static func path(_ surroundings: Surroundings, _ folder: String) -> String {
     surroundings.absolute(StoragePath.join(folder, name))
   }

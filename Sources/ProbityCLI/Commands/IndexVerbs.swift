@@ -18,8 +18,7 @@ enum IndexRebuildVerb: Verb {
   ) throws(Complaints) -> Complaint.Status {
     let index = try LedgerIndex.rebuilt(session.surroundings, try session.ledgerFolder())
     try index.bringAnswersUp()
-    let size = (try? index.model.standing())??.size ?? 0
-    session.say("The read model stands for \(size) events.")
+    session.say("The read model stands for \(index.size) events.")
     return .done
   }
 }

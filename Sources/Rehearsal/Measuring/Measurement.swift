@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import Cryptography
 import DurableStorage
 import Ledger
@@ -23,6 +24,8 @@ enum Measurement: String, CaseIterable {
   case append
   /// Batches of a thousand over 64 procedures, signed, checked and appended to a new ledger.
   case bulk
+  /// The read model made anew: its lines, hashes and indexes, without the answers about procedures.
+  case fill
 
   static var names: String { allCases.map(\.rawValue).joined(separator: "|") }
 
@@ -34,6 +37,7 @@ enum Measurement: String, CaseIterable {
     case .hash: return try Self.hash(volume, folder)
     case .append: return try Appending(volume, folder).singly()
     case .bulk: return try Appending.inBulk(volume, folder, workers: workers)
+    case .fill: return try Self.fill(volume, folder)
     default: break
     }
     do {
@@ -41,7 +45,7 @@ enum Measurement: String, CaseIterable {
       let watch = Stopwatch()
       let events =
         switch self {
-        case .hash, .append, .bulk: 0
+        case .hash, .append, .bulk, .fill: 0
         case .replay: try reader.replay(workers: workers)?.frontier.size ?? 0
         case .roots:
           try reader.replay(workers: workers, foldingEveryRoot: true)?.frontier.size ?? 0
@@ -64,6 +68,19 @@ enum Measurement: String, CaseIterable {
   private static func line(_ events: Int, _ seconds: Double, _ processor: Double) -> String {
     "{\"events\":\(events),\"peakKiB\":\(Stopwatch.peakKiB),"
       + "\"processorSeconds\":\(processor),\"seconds\":\(seconds)}"
+  }
+
+  private static func fill(
+    _ volume: PosixVolume, _ folder: String
+  ) throws(Complaints) -> String {
+    guard folder.utf8.first == UInt8(ascii: "/") else {
+      throw Complaints(.story(folder, "The path must be absolute."))
+    }
+    let surroundings = Surroundings(
+      volume: volume, clock: { .first }, randomness: { _ in [] }, environment: [:], folder: "/")
+    let watch = Stopwatch()
+    let index = try LedgerIndex.rebuilt(surroundings, folder)
+    return line(index.size, watch.seconds, watch.processorSeconds)
   }
 
   /// Reading and splitting are not counted.

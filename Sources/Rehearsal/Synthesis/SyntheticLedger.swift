@@ -8,7 +8,8 @@ import Probity
 import TransparencyLog
 
 /// A ledger of any size, made from a seed: copies of stories that begin one after another over ten
-/// years and run beside each other, as in a real authority.
+/// years and run beside each other, as in a real authority; at the end one procedure that is longer
+/// than any story, and a directory of all streams.
 ///
 /// Lines, chains, roots and the log's signatures are real, and so are the signatures of whoever
 /// gives rights. Those of the other actors are real where that is asked for, and drawn bytes where
@@ -33,6 +34,8 @@ struct SyntheticLedger {
     let eventBytes: Int
     let logBytes: Int
     let procedures: Int
+    /// The procedure that is longer than any story.
+    let longest: String
   }
 
   private let plan: Plan
@@ -89,17 +92,47 @@ struct SyntheticLedger {
       let next = timeline.next(&lottery)
       if isFirst { beginBatch() }
       recordedAt = max(recordedAt, next.recordedAt)
-      let event = event(next.template, next.copy, next.shiftDays)
+      let event = event(next.template, next.copy, next.shiftDays) { [timeline] index in
+        timeline.index(of: index, in: next.copy)
+      }
       timeline.advance(at: log.size)
       try log.append(event, recordedAt: recordedAt)
       batchCount -= 1
       isFirst = batchCount == 0
       if isFirst { try log.commit() }
     }
+    let longest = try writeLongest(at: recordedAt)
+    try log.seal(at: recordedAt)
     try log.finish()
     return Outcome(
       events: log.size, eventBytes: log.eventBytes, logBytes: log.logBytes,
-      procedures: timeline.started)
+      procedures: timeline.started + 1, longest: longest)
+  }
+
+  /// How many events the longest procedure has.
+  private static let longestCount = 500
+
+  /// Writes one long procedure, signed in earnest: the longest story, and what was asked and answered
+  /// in it again and again. Answers its id.
+  private mutating func writeLongest(at time: Instant) throws -> String {
+    guard let story = stories.max(by: { $0.events.count < $1.events.count }),
+      let first = story.events.first, let last = story.events.last
+    else { preconditionFailure("a story has events") }
+    let asked = story.events.filter { $0.type.hasPrefix("question-") }
+    let more = asked.isEmpty ? Array(story.events.dropFirst()) : asked
+    let copy = Timeline.Copy(story: 0, number: timeline.started, department: 0)
+    // Whole weeks: what happened on a working day still does.
+    let days = (time.utcDate.dayNumber - last.recordedAt.utcDate.dayNumber) / 7 * 7 - 7
+    var indexes: [Int: Int] = [:]
+    for number in 0..<Self.longestCount {
+      let count = story.events.count
+      let template = number < count ? story.events[number] : more[(number - count) % more.count]
+      let event = event(template, copy, days, isSigned: true) { indexes[$0] ?? 0 }
+      indexes[template.index] = log.size
+      try log.append(event, recordedAt: time)
+    }
+    try log.commit()
+    return String(Self.stream(first.stream, copy).dropFirst("procedure:".count))
   }
 
   /// One event in ten stands alone: a ninth of a batch of lone ones to each full batch.
@@ -117,15 +150,16 @@ struct SyntheticLedger {
         let copy = Timeline.Copy(story: 0, number: 0, department: department)
         let days = Self.begin.utcDate.dayNumber - template.recordedAt.utcDate.dayNumber - 7
         try log.append(
-          event(template, copy, days), recordedAt: Self.begin)
+          event(template, copy, days) { _ in 0 }, recordedAt: Self.begin)
       }
       try log.commit()
     }
   }
 
-  /// One event with its gaps filled.
+  /// One event with its gaps filled; `place` says where an event of the story stands in the log.
   private mutating func event(
-    _ template: EventTemplate, _ copy: Timeline.Copy, _ shiftDays: Int
+    _ template: EventTemplate, _ copy: Timeline.Copy, _ shiftDays: Int, isSigned: Bool = false,
+    _ place: (_ index: Int) -> Int
   ) -> SyntheticLog.Event {
     let stream = Self.stream(template.stream, copy)
     var body: [UInt8] = []
@@ -135,7 +169,7 @@ struct SyntheticLedger {
       switch piece.gap {
       case .date(let day):
         body += Array((LocalDate(dayNumber: day + shiftDays) ?? .last).description.utf8)
-      case .index(let index): body += Array(String(timeline.index(of: index, in: copy)).utf8)
+      case .index(let index): body += Array(String(place(index)).utf8)
       case .digest: body += Array(Base64.encodeURL(lottery.bytes(32)).utf8)
       case .once: body += Array(Hex.encode(lottery.bytes(16)).utf8)
       case .seen: body += Array((log.heads[stream]?.leaf ?? firstLeaf).base64.utf8)
@@ -147,7 +181,8 @@ struct SyntheticLedger {
     return SyntheticLog.Event(
       stream: stream, body: body,
       signatures: signing.signatures(
-        template.signers, copy.department, over: plan.signsEvents ? body : nil, &lottery))
+        template.signers, copy.department, over: plan.signsEvents || isSigned ? body : nil, &lottery
+      ))
   }
 
   private static func stream(_ text: String, _ copy: Timeline.Copy) -> String {

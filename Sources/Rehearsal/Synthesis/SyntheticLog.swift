@@ -101,6 +101,34 @@ struct SyntheticLog {
     try write(lines)
   }
 
+  /// Seals a directory of all streams, as the log itself does, in a batch of its own.
+  mutating func seal(at time: Instant) throws(StorageError) {
+    let directory = Directory(
+      heads.compactMap { name, head in
+        guard let stream = Stream(name), let leaf = head.leaf else { return nil }
+        return Directory.Entry(stream: stream, revision: head.revision, leafHash: leaf)
+      })
+    guard let at = Moment(time, offsetMinutes: 0), let seen = heads["ledger"]?.leaf else {
+      preconditionFailure("a ledger has a first line, at a time of the calendar")
+    }
+    let body = Body(
+      actor: Charter.log, at: at,
+      data: JSONObject([
+        ("entries", JSON.integer(directory.entries.count)),
+        ("root", .string(directory.tree.root.base64)),
+      ]), once: "directory-\(size)", seen: seen, stream: .ledger,
+      type: DirectorySealed.type.rawValue)
+    let signed = SignedBody(body, by: [signer.signingKey])
+    let signatures = signed.signatures.map {
+      "{\"key\":\"\($0.keyID)\",\"sig\":\"\(Base64.encode($0.bytes))\"}"
+    }
+    try append(
+      Event(
+        stream: "ledger", body: signed.bodyBytes,
+        signatures: Array("[\(signatures.joined(separator: ","))]".utf8)), recordedAt: time)
+    try commit()
+  }
+
   /// Everything on the disk.
   mutating func finish() throws(StorageError) {
     try flush()
