@@ -2,8 +2,14 @@ extension JSONParser {
   /// A string, with the escapes that the spelling allows.
   mutating func string() throws(JSONError) -> String {
     offset += 1
-    var text: [UInt8] = []
     let start = offset
+    // Nearly every string stands as it reads.
+    while offset < bytes.count, Self.isPlain(bytes[offset]) { offset += 1 }
+    if peek == UInt8(ascii: "\"") {
+      offset += 1
+      return try decoded(bytes[start..<offset - 1], at: start)
+    }
+    var text = Array(bytes[start..<offset])
     while let byte = peek, byte != UInt8(ascii: "\"") {
       switch byte {
       case UInt8(ascii: "\\"): try escape(into: &text)
@@ -16,6 +22,14 @@ extension JSONParser {
     }
     guard peek != nil else { throw error(.notJSON, "The string does not end.") }
     offset += 1
+    return try decoded(text[...], at: start)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+  }
+
+  private func decoded(_ text: ArraySlice<UInt8>, at start: Int) throws(JSONError) -> String {
     guard let string = String(validating: text, as: UTF8.self) else {
       throw JSONError(.notUTF8, at: start, in: bytes, "The string that begins here is not UTF-8.")
     }

@@ -114,26 +114,36 @@ private func writeClock(_ hour: Int, _ minute: Int, _ second: Int, to text: inou
 
 /// Reads numbers of a fixed width, left to right.
 private struct DigitReader {
-  private var rest: Substring.UTF8View
+  /// The text, where it is not longer than any that a time has.
+  private var bytes = InlineArray<32, UInt8>(repeating: 0)
+  private var count = 0
+  private var place = 0
 
-  init(_ text: String) { rest = text[...].utf8 }
+  init(_ text: String) {
+    for byte in text.utf8 {
+      // No time is as long as what fits, so that one cut off is at its end nowhere.
+      guard count < 32 else { return }
+      bytes[count] = byte
+      count += 1
+    }
+  }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  var isAtEnd: Bool { place == count }
 
   mutating func take(_ symbol: Unicode.Scalar) -> Bool {
-    guard let byte = rest.first, byte == UInt8(ascii: symbol) else { return false }
-    rest = rest.dropFirst()
+    guard place < count, bytes[place] == UInt8(ascii: symbol) else { return false }
+    place += 1
     return true
   }
 
   mutating func number(_ width: Int) -> Int? {
+    guard place + width <= count else { return nil }
     var value = 0
     for _ in 0..<width {
-      guard let byte = rest.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
-        return nil
-      }
-      value = value * 10 + Int(byte - UInt8(ascii: "0"))
-      rest = rest.dropFirst()
+      let digit = bytes[place] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
+      place += 1
     }
     return value
   }

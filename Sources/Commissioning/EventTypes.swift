@@ -34,6 +34,13 @@ extension EventType {
   /// How many types there are.
   public static let count = allCases.count
 
+  /// The type of a name; nil where there is none. Names are ASCII, so that equal texts are equal
+  /// bytes.
+  public static func named(_ name: String) -> EventType? { byName[name] }
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
   /// By the case: what is synthesised for raw values compares their texts.
   public static func == (left: EventType, right: EventType) -> Bool {
     left.ordinal == right.ordinal

@@ -14,28 +14,27 @@ public struct ExactDecimal: FormattedKind, Hashable, Comparable, CustomStringCon
 
   /// Nothing where the text is not the one spelling.
   public init?(spelled text: String) {
-    var digits = text.utf8[...]
-    let isNegative = digits.first == UInt8(ascii: "-")
-    if isNegative { digits = digits.dropFirst() }
-    let parts = digits.split(
-      separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = parts.first, (1...15).contains(whole.count),
-      whole.allSatisfy(Self.isDigit), whole.count == 1 || whole.first != UInt8(ascii: "0")
-    else { return nil }
-    let fraction = parts.count == 2 ? Array(parts[1]) : []
-    guard parts.count == 1 || (1...6).contains(fraction.count), fraction.allSatisfy(Self.isDigit),
-      fraction.last != UInt8(ascii: "0")
-    else { return nil }
-    let padded = fraction + Array(repeating: UInt8(ascii: "0"), count: 6 - fraction.count)
-    let magnitude = (Array(whole) + padded).reduce(Int128(0)) { sum, digit in
-      sum * 10 + Int128(digit - UInt8(ascii: "0"))
+    var (magnitude, whole, fraction) = (Int128(0), 0, -1)
+    var (isNegative, first, last) = (false, UInt8(0), UInt8(0))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "-") where !isNegative && whole == 0: isNegative = true
+      case UInt8(ascii: ".") where fraction < 0 && whole > 0: fraction = 0
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        if fraction < 0 { whole += 1 } else { fraction += 1 }
+        guard whole <= 15, fraction <= 6 else { return nil }
+        if whole == 1, fraction < 0 { first = byte }
+        last = byte
+        magnitude = magnitude * 10 + Int128(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
     }
+    let zero = UInt8(ascii: "0")
+    guard whole > 0, whole == 1 || first != zero, fraction != 0, fraction < 0 || last != zero
+    else { return nil }
+    for _ in max(0, fraction)..<6 { magnitude *= 10 }
     guard !(isNegative && magnitude == 0) else { return nil }
     millionths = isNegative ? -magnitude : magnitude
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
   /// The one spelling.

@@ -36,6 +36,7 @@ extension FieldKind {
   public static var maySeal: Bool { false }
 
   /// A required slot: absence is a problem.
+  @inlinable
   public static func fill(
     _ json: JSON?, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> Self {
@@ -50,10 +51,11 @@ extension FieldKind {
   /// A required slot is always written.
   public var member: JSON? { json }
 
+  @usableFromInline
   static func reportSealed(
     _ json: JSON, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> Bool {
-    guard json.object?.names == ["sealed"], !(shape.isRecord) else { return false }
+    guard let object = json.object, object.holdsOnlyDigest, !shape.isRecord else { return false }
     problems.append(
       FieldProblem(.notSealable, path, "The field is needed in the open to follow a procedure."))
     return true
@@ -71,6 +73,7 @@ extension Optional: FieldSlot where Wrapped: FieldSlot {
   public static var maySeal: Bool { Wrapped.maySeal }
 
   /// Absent is nil; null is not absent.
+  @inlinable
   public static func fill(
     _ json: JSON?, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> Wrapped? {
@@ -93,6 +96,7 @@ extension Array: FieldSlot where Element: FieldKind {
   public static var maySeal: Bool { false }
 
   /// Absent is empty. The limit keeps one field from filling an event.
+  @inlinable
   public static func fill(
     _ json: JSON?, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> [Element] {
@@ -118,6 +122,7 @@ extension Array: FieldSlot where Element: FieldKind {
 
 extension JSON {
   /// What kind of value this is, for messages that must not show the value.
+  @usableFromInline
   var noun: String {
     switch self {
     case .null: "null"

@@ -1,25 +1,72 @@
 import CanonicalJSON
 
 /// Fills a record from the members of an object and reports every problem.
+///
+/// Made anew for each kind of slot by the rooms that declare records: every event of a ledger goes
+/// through it, and through witnesses it would take several times as long.
+@usableFromInline
 struct FieldReader: FieldVisitor {
-  let object: JSONObject
-  let path: FieldPath
-  var names: [String] = []
-  var problems: [FieldProblem] = []
+  private let members: [JSONObject.Member]
+  private let prefix: String
+  private var isClaimed: UInt64 = 0
+  private var claims = 0
+  @usableFromInline var problems: [FieldProblem] = []
 
+  @usableFromInline
+  init(_ object: JSONObject, at path: FieldPath) {
+    members = object.members
+    prefix = path.prefix
+  }
+
+  @inlinable
+  @inline(never)
   mutating func field<Slot: FieldSlot>(
     _ name: String, _ slot: inout Slot, _ meaning: String, source: String?, openness: Openness
   ) {
-    names.append(name)
-    slot = Slot.fill(object[name], at: path.member(name), &problems)
+    guard let value = claim(name) else {
+      // What may be absent is absent without a place.
+      slot = Slot.fill(nil, at: Slot.isRequired ? path(of: name) : .root, &problems)
+      return
+    }
+    slot = Slot.fill(value, at: path(of: name), &problems)
+  }
+
+  @usableFromInline
+  func path(of name: String) -> FieldPath { .member(name, behind: prefix) }
+
+  @usableFromInline
+  mutating func claim(_ name: String) -> JSON? {
+    let count = name.utf8.count
+    for (place, member) in members.enumerated()
+    // A declared name is ASCII, and of ASCII no other text of as many bytes is equal to it.
+    where member.name.utf8.count == count && member.name == name {
+      isClaimed |= 1 << UInt64(place & 63)
+      claims += 1
+      return member.value
+    }
+    return nil
   }
 
   /// Members that no field claims. Names are shown: they are the reader's own, not data.
-  func unclaimed(besides others: [String]) -> [FieldProblem] {
+  @usableFromInline
+  func unclaimed(
+    besides others: [String], of names: @autoclosure () -> [String], at path: FieldPath
+  ) -> [FieldProblem] {
+    guard claims < members.count else { return [] }
+    let strangers = members.indices.filter { place in
+      // Of more members than there are bits, each is asked for by its name.
+      let mayBeClaimed = isClaimed >> UInt64(place & 63) & 1 == 1
+      guard !mayBeClaimed || members.count > 64 else { return false }
+      let name = members[place].name
+      return !others.contains(name) && (members.count <= 64 || !names().contains(name))
+    }
+    guard !strangers.isEmpty else { return [] }
+    let names = names()
     // The fields of an event are many, and have a page; those of a nested record have none.
     let known = path == .root ? "" : " Its fields are \(names.joined(separator: ", "))."
-    return object.names.filter { !names.contains($0) && !others.contains($0) }.map { name in
-      FieldProblem(
+    return strangers.map { place in
+      let name = members[place].name
+      return FieldProblem(
         .unknown, path.member(String(name.prefix(64))), "The record has no such field.\(known)",
         suggestions: Spelling.nearest(to: name, among: names + others))
     }
@@ -46,6 +93,7 @@ extension FieldRecord {
   }
 
   /// Reads an object; reports every problem, unknown members among them.
+  @inlinable
   public static func read(
     _ json: JSON, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> Self? {
@@ -56,17 +104,23 @@ extension FieldRecord {
     return read(object, at: path, besides: [], &problems)
   }
 
-  /// Reads an object in which the members `besides` belong to somebody else.
+  /// Reads an object in which the members `besides` belong to somebody else; nil: all that no field
+  /// of the record claims.
+  @inlinable
   public static func read(
-    _ object: JSONObject, at path: FieldPath = .root, besides others: [String],
+    _ object: JSONObject, at path: FieldPath = .root, besides others: [String]?,
     _ problems: inout [FieldProblem]
   ) -> Self? {
-    var reader = FieldReader(object: object, path: path)
+    var reader = FieldReader(object, at: path)
     var record = Self()
     record.visit(&reader)
-    let found = reader.problems + reader.unclaimed(besides: others)
+    var found = reader.problems
+    if let others {
+      found += reader.unclaimed(besides: others, of: fields.map(\.name), at: path)
+    }
+    guard !found.isEmpty else { return record }
     problems += found
-    return found.isEmpty ? record : nil
+    return nil
   }
 
   /// The members that are filled.

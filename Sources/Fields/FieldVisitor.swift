@@ -11,6 +11,7 @@ public protocol FieldVisitor {
 
 extension FieldVisitor {
   /// A field that stands in the open.
+  @inlinable
   public mutating func field<Slot: FieldSlot>(
     _ name: String, _ slot: inout Slot, _ meaning: String, source: String? = nil
   ) {
@@ -19,6 +20,7 @@ extension FieldVisitor {
 
   /// A field that is sealed unless the appender opens it; `until` names the event that ends the
   /// sealing, where one does.
+  @inlinable
   public mutating func sealed<Value: FieldKind>(
     _ name: String, _ slot: inout Sealable<Value>?, _ meaning: String, source: String? = nil,
     until event: String? = nil
@@ -29,6 +31,7 @@ extension FieldVisitor {
   }
 
   /// As above, for a field that must be given.
+  @inlinable
   public mutating func sealed<Value: FieldKind>(
     _ name: String, _ slot: inout Sealable<Value>, _ meaning: String, source: String? = nil,
     until event: String? = nil

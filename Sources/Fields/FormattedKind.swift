@@ -25,29 +25,30 @@ extension FormattedKind {
     .formatted(noun: noun, example: example, pattern: pattern)
   }
 
+  /// Reads a text of the form.
+  @inlinable
+  public static func read(
+    _ json: JSON, at path: FieldPath, _ problems: inout [FieldProblem]
+  ) -> Self? {
+    if let text = json.string, let value = Self(spelled: text) { return value }
+    problems.append(misfit(json, at: path))
+    return nil
+  }
+
   private static var article: String {
     noun.utf8.first.map { "aeio".utf8.contains($0) } == true ? "an" : "a"
   }
 
-  /// Reads a text of the form.
-  public static func read(
-    _ json: JSON, at path: FieldPath, _ problems: inout [FieldProblem]
-  ) -> Self? {
-    guard let text = json.string else {
+  @usableFromInline
+  static func misfit(_ json: JSON, at path: FieldPath) -> FieldProblem {
+    guard json.string != nil else {
       let article = article == "a" ? "A" : "An"
-      problems.append(
-        FieldProblem(.wrongKind, path, "\(article) \(noun) was expected, not \(json.noun)."))
-      return nil
+      return FieldProblem(
+        .wrongKind, path, "\(article) \(noun) was expected, not \(json.noun).")
     }
-    guard let value = Self(spelled: text) else {
-      let trait = trait.map { ", \($0)" } ?? ""
-      problems.append(
-        FieldProblem(
-          .wrongKind, path, "The text is not \(article) \(noun); one looks like \(example)\(trait)."
-        ))
-      return nil
-    }
-    return value
+    let trait = trait.map { ", \($0)" } ?? ""
+    return FieldProblem(
+      .wrongKind, path, "The text is not \(article) \(noun); one looks like \(example)\(trait).")
   }
 
   /// The spelling as a text.
@@ -64,8 +65,11 @@ public struct Identifier: FormattedKind, Hashable, Comparable, CustomStringConve
   public init?(spelled text: String) {
     let bytes = text.utf8
     guard let first = bytes.first, bytes.count <= 64, Self.isAlphanumeric(first) else { return nil }
-    guard bytes.allSatisfy({ Self.isAlphanumeric($0) || "._-".utf8.contains($0) }) else {
-      return nil
+    for byte in bytes where !Self.isAlphanumeric(byte) {
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): continue
+      default: return nil
+      }
     }
     spelling = text
   }
@@ -123,23 +127,27 @@ extension Code {
   public static var shape: FieldShape { .code(name: noun, codes: allCases.map(\.rawValue)) }
 
   /// Reads a code of the list; suggests what may have been meant.
+  @inlinable
   public static func read(
     _ json: JSON, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> Self? {
+    if let text = json.string, let code = Self(rawValue: text), code.rawValue.isSpelled(like: text)
+    {
+      return code
+    }
+    problems.append(misfit(json, at: path))
+    return nil
+  }
+
+  @usableFromInline
+  static func misfit(_ json: JSON, at path: FieldPath) -> FieldProblem {
     guard let text = json.string else {
-      problems.append(
-        FieldProblem(.wrongKind, path, "A \(noun) was expected, not \(json.noun)."))
-      return nil
+      return FieldProblem(.wrongKind, path, "A \(noun) was expected, not \(json.noun).")
     }
-    guard let code = Self(rawValue: text), code.rawValue.isSpelled(like: text) else {
-      let codes = allCases.map(\.rawValue)
-      problems.append(
-        FieldProblem(
-          .unknownCode, path, "The \(noun) is one of: \(codes.joined(separator: ", ")).",
-          suggestions: Spelling.nearest(to: text, among: codes)))
-      return nil
-    }
-    return code
+    let codes = allCases.map(\.rawValue)
+    return FieldProblem(
+      .unknownCode, path, "The \(noun) is one of: \(codes.joined(separator: ", ")).",
+      suggestions: Spelling.nearest(to: text, among: codes))
   }
 
   /// The code.

@@ -15,7 +15,9 @@ extension String: FieldKind {
       problems.append(FieldProblem(.wrongKind, path, "A text was expected, not \(json.noun)."))
       return nil
     }
-    let saysNothing = text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    // Nearly every text begins with a sign that is one.
+    let isPlain = text.utf8.first.map { (0x21...0x7E).contains($0) } ?? false
+    let saysNothing = !isPlain && text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
     guard !saysNothing, text.utf8.count <= FieldShape.textLimit else {
       problems.append(
         FieldProblem(

@@ -28,6 +28,7 @@ public enum Sealable<Value: FieldKind>: FieldSlot {
   public static var maySeal: Bool { true }
 
   /// Reads a value, or `{"sealed":"<digest>"}` in its place.
+  @inlinable
   public static func fill(
     _ json: JSON?, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> Sealable {
@@ -35,7 +36,7 @@ public enum Sealable<Value: FieldKind>: FieldSlot {
       problems.append(FieldProblem(.missing, path, "It must be given."))
       return blank
     }
-    guard let object = json.object, object.names == ["sealed"] else {
+    guard let object = json.object, object.holdsOnlyDigest else {
       return .open(Value.read(json, at: path, &problems) ?? Value.blank)
     }
     guard let digest = object["sealed"]?.string, isDigest(digest) else {
@@ -53,6 +54,7 @@ public enum Sealable<Value: FieldKind>: FieldSlot {
     }
   }
 
+  @usableFromInline
   static func isDigest(_ text: String) -> Bool {
     text.utf8.count == 43
       && text.utf8.allSatisfy { byte in
@@ -80,6 +82,7 @@ public struct Listed<Element: FieldKind>: FieldKind {
   public static var shape: FieldShape { .list(Element.shape) }
 
   /// Reads a list that has at least one element.
+  @inlinable
   public static func read(
     _ json: JSON, at path: FieldPath, _ problems: inout [FieldProblem]
   ) -> Listed? {
@@ -90,4 +93,10 @@ public struct Listed<Element: FieldKind>: FieldKind {
 
   /// The list.
   public var json: JSON { .array(elements.map(\.json)) }
+}
+
+extension JSONObject {
+  /// Whether it stands in the place of a sealed value: its one member is `sealed`.
+  @usableFromInline
+  var holdsOnlyDigest: Bool { members.count == 1 && members[0].name.isSpelled(like: "sealed") }
 }
