@@ -130,9 +130,9 @@ extension Answer.Side {
   init(_ findings: [Finding], of principles: Set<Principle>, record: Answer.RecordState) {
     let own = findings.filter { principles.contains($0.principle) }
     duties = Answer.Duties(own)
-    let questions = own.filter(\.isQuestion)
+    let questions = own.filter { $0.isQuestion }
     value = Answer.decide(record: record, duties: duties, hasQuestions: !questions.isEmpty)
-    decidedBy = Self.deciding(value, own, record: record).map(\.rule.id)
+    decidedBy = Self.deciding(value, own, record: record).map { $0.rule.id }
   }
 
   private static func deciding(
@@ -146,7 +146,7 @@ extension Answer.Side {
       let gaps = duties.filter { $0.outcome.verdict == .notShown }
       let critical = gaps.filter { $0.severity == .critical }
       return critical.isEmpty ? gaps : critical
-    case .questions: return findings.filter(\.isQuestion)
+    case .questions: return findings.filter { $0.isQuestion }
     case .notShown, .tooEarly, .yes: return []
     }
   }

@@ -22,23 +22,26 @@ public enum Audit {
     basis: Answer.Basis? = nil, portfolio: Portfolio? = nil, comparing: Bool = true,
     files: FilesAtHand? = nil
   ) -> AuditResult {
-    let overlays = Overlay.asked(of: file).flatMap(\.entries).map {
-      $0.changing(book?.changes ?? [])
+    var overlays = Overlay.asked(of: file).flatMap { $0.entries }
+    if let changes = book?.changes, !changes.isEmpty {
+      overlays = overlays.map { $0.changing(changes) }
     }
     let entries = (book?.entries ?? Rulebook.unpinned) + overlays
     let hearing = Hearing(
       file: file, book: book.map { $0.counting(in: calendar, of: file) }, day: asOf.time.utcDate,
       view: view, portfolio: portfolio, files: files)
     let asked = entries.filter { comparing || !$0.rule.comparesProcedures }
-    let findings = asked.map(hearing.finding).sorted(by: Finding.precedes)
+    let findings = Finding.inOrder(asked.map(hearing.finding))
     return AuditResult(
       procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook,
       pinned: file.pinnedRulebook, regime: book?.regime, changes: book?.changes ?? [], asOf: asOf,
       answer: Answer(findings, record: record, view: view, basis: basis ?? Answer.Basis(file)),
       findings: findings,
-      unasked: comparing ? [] : entries.map(\.rule).filter(\.comparesProcedures),
-      challenges: ChallengeWindows(
-        of: file, under: book, calendar: calendar, on: asOf.time.utcDate, party: view.reader))
+      unasked: comparing ? [] : entries.map { $0.rule }.filter { $0.comparesProcedures },
+      routes: {
+        ChallengeWindows(
+          of: file, under: book, calendar: calendar, on: asOf.time.utcDate, party: view.reader)
+      })
   }
 
   /// Audits one procedure under the book that it pins.
@@ -74,7 +77,7 @@ extension Answer {
     self.init(
       fair: Side(findings, of: Side.fair, record: record),
       transparent: Side(findings, of: Side.transparent, record: record),
-      questions: findings.filter(\.isQuestion).map(\.rule.id), record: record, view: view,
+      questions: findings.filter { $0.isQuestion }.map { $0.rule.id }, record: record, view: view,
       basis: basis, rulebookFits: Fit(fit?.outcome.verdict))
   }
 }
@@ -93,7 +96,7 @@ extension Answer.Basis {
   /// How the events of a file came to be recorded. What was transcribed later by a person is no
   /// more live than what a program imported.
   public init(_ file: CaseFile) {
-    let live = file.events.filter { ($0.common.origin ?? .live) == .live }.count
+    let live = file.events.count { ($0.common.origin ?? .live) == .live }
     self = live == file.events.count ? .live : live == 0 ? .imported : .mixed
   }
 }

@@ -18,7 +18,7 @@ extension AuditResult {
       procedure: procedure, rulebook: rulebook, pinned: pinned, regime: regime,
       changes: changes, asOf: asOf,
       answer: Answer(told, record: answer.record, view: answer.view, basis: answer.basis),
-      findings: told, unasked: unasked, challenges: challenges)
+      findings: told, unasked: unasked, routes: routes)
   }
 
   private static func isAboutRivals(_ rule: Rule) -> Bool {

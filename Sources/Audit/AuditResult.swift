@@ -23,9 +23,11 @@ public struct AuditResult: Sendable {
   /// The rules of these that were not asked, because they compare procedures and this one was
   /// judged by itself. They count for nothing: neither as met nor as not shown.
   public let unasked: [Rule]
+  let routes: @Sendable () -> ChallengeWindows
+
   /// By which routes each decision on record can be challenged, and until when; for the view of a
-  /// party, those that concern it.
-  public let challenges: ChallengeWindows
+  /// party, those that concern it. Counted when they are asked for.
+  public var challenges: ChallengeWindows { routes() }
 
   /// How much of the record was read.
   public struct AsOf: Sendable, Equatable {

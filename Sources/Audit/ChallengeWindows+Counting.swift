@@ -172,7 +172,7 @@ extension Examination {
   /// The end of the standstill on its shorter reading; or of one that was announced freely.
   private func standstillEnd(of decision: ChallengedDecision) throws(CalendarError) -> End {
     let place = Moment(date: decision.knownOn.adding(days: 1) ?? decision.knownOn)
-    let announced = all(StandstillExtended.self).map(\.standstillEnd.lastWholeDay).max()
+    let announced = all(StandstillExtended.self).map { $0.standstillEnd.lastWholeDay }.max()
     if needsNoStandstill {
       let stated = publications(of: .award).compactMap { $0.standstillEnd?.lastWholeDay }.max()
       guard let last = [announced, stated].compactMap({ $0 }).max() else {

@@ -57,7 +57,7 @@ public struct ChallengeWindows: Sendable {
     on day: LocalDate, party: Identifier? = nil
   ) {
     let book = book?.counting(in: calendar, of: file)
-    let exam = Examination(file: file, day: day, book: book, thresholds: [:])
+    let exam = Examination(file: file, day: day, book: book)
     self.day = day
     told = exam.reviewBodyTold
     all = exam.challengedDecisions(by: party).flatMap(exam.windows)
@@ -66,7 +66,7 @@ public struct ChallengeWindows: Sendable {
   /// Routes against what could be known from an event, counted from the day of it.
   init(from knowable: Finding.Knowable, of file: CaseFile, under book: Rulebook?, on day: LocalDate)
   {
-    let exam = Examination(file: file, day: day, book: book, thresholds: [:])
+    let exam = Examination(file: file, day: day, book: book)
     self.day = day
     told = exam.reviewBodyTold
     guard let entry = file[knowable.event] else {

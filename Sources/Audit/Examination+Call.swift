@@ -28,7 +28,7 @@ extension Examination {
   /// Until when requests to participate were taken.
   var requestDeadline: Term? {
     let settings = file.deadlines(.requests)
-    return settings.last.map { Term(moment: $0.moment, events: settings.map(\.index)) }
+    return settings.last.map { Term(moment: $0.moment, events: settings.map { $0.index }) }
   }
 
   /// Until when tenders were taken that this invitation asked for, by its own deadline or the
@@ -44,7 +44,7 @@ extension Examination {
     }
     let own = settings.filter { $0.index >= invitation.index }
     let inForce = own.isEmpty ? settings.suffix(1) : own[...]
-    return inForce.last.map { Term(moment: $0.moment, events: inForce.map(\.index)) }
+    return inForce.last.map { Term(moment: $0.moment, events: inForce.map { $0.index }) }
   }
 
   /// The deadline for tenders that something of `moment` had to leave time before: of the first
@@ -59,19 +59,19 @@ extension Examination {
   var callTenderDeadline: Term? {
     let first = all(InvitationsSent.self).first?.index ?? .max
     let settings = file.deadlines(.tenders).filter { $0.index < first }
-    return settings.last.map { Term(moment: $0.moment, events: settings.map(\.index)) }
+    return settings.last.map { Term(moment: $0.moment, events: settings.map { $0.index }) }
   }
 
   /// The invitations from which a period for tenders ran: the first, which may rely on the call's
   /// deadline, and those that set one. An invitation to a further talk begins none.
   var invitationsToTender: [Recorded<InvitationsSent>] {
     all(InvitationsSent.self).enumerated()
-      .filter { $0.offset == 0 || $0.element.tenderDeadline != nil }.map(\.element)
+      .filter { $0.offset == 0 || $0.element.tenderDeadline != nil }.map { $0.element }
   }
 
   /// When the invitation reached the first of those invited: their earliest sending, or the event.
   func sending(of invitation: Recorded<InvitationsSent>) -> Moment {
-    let sent = invitation.payload.recipients.compactMap(\.sentAt)
+    let sent = invitation.payload.recipients.compactMap { $0.sentAt }
     return sent.min { $0.earliest < $1.earliest } ?? invitation.happened
   }
 

@@ -46,7 +46,7 @@ struct ContractChange: Sendable {
       if let found { return exam.contract(of: other)?.index == found.index }
       return other.contract == change.contract && other.partner == change.partner
     }
-    let divisions = exam.all(ProcedureOpened.self).first?.cpv.map(\.division) ?? []
+    let divisions = exam.all(ProcedureOpened.self).first?.cpv.map { $0.division } ?? []
     isWorks = divisions.isEmpty ? nil : divisions.contains("45")
   }
 
@@ -81,9 +81,9 @@ struct ContractChange: Sendable {
   /// else as this one states it.
   func cumulativeChange(on grounds: Set<ModificationGround>) -> ExactDecimal? {
     let counted = series.filter { grounds.contains($0.modificationGround) }
-    let moved = counted.compactMap(\.priceChange)
+    let moved = counted.compactMap { $0.priceChange }
     if moved.count == counted.count, moved.allSatisfy({ $0.currency == original?.currency }) {
-      return moved.map(\.amount).reduce(.blank, +)
+      return moved.map { $0.amount }.reduce(.blank, +)
     }
     guard let stated = change.cumulativeChange, stated.currency == original?.currency else {
       return nil
@@ -112,7 +112,7 @@ struct ContractChange: Sendable {
   var termChange: (days: Int, of: Int)? {
     guard let contract, let first = contract.endsOn, let last = change.endsOn else { return nil }
     let term = contract.happened.date.days(to: first) + 1
-    let before = series.dropLast().compactMap(\.endsOn).last ?? first
+    let before = series.dropLast().compactMap { $0.endsOn }.last ?? first
     return term > 0 ? (abs(before.days(to: last)), term) : nil
   }
 

@@ -168,7 +168,7 @@ extension Examination {
   /// follow a withdrawal.
   private func overfull(_ field: InvitedField, _ most: Int) -> Departure? {
     guard let invitation = field.invitations.first else { return nil }
-    let invited = Set(invitation.recipients.map(\.party)).count
+    let invited = Set(invitation.recipients.map { $0.party }).count
     guard invited > most else { return nil }
     return departure(
       "at most \(most) were to be invited, and \(invited) were\(field.suffix)",
@@ -194,8 +194,8 @@ extension Examination {
     _ text: String, by event: RecordedEvent, isSure: Bool = true
   ) -> Departure {
     let participants = Set(
-      all(ParticipationRequested.self).filter { $0.index < event.index }.map(\.party)
-    ).subtracting(all(CandidateRejected.self).filter { $0.index < event.index }.map(\.party))
+      all(ParticipationRequested.self).filter { $0.index < event.index }.map { $0.party }
+    ).subtracting(all(CandidateRejected.self).filter { $0.index < event.index }.map { $0.party })
     let amendments = all(DocumentsAmended.self).filter {
       $0.index < event.index && event.happened.isBefore($0.happened) != true
     }
@@ -203,7 +203,7 @@ extension Examination {
       !$0.common.reasons.isEmpty || $0.published != nil || !$0.recipients.isEmpty
     }
     let reached = Set(
-      amendments.flatMap { $0.recipients.map(\.party) } + event.recipientsOfItself)
+      amendments.flatMap { $0.recipients.map { $0.party } } + event.recipientsOfItself)
     let isPublic =
       amendments.contains { $0.published != nil } || event.isPublicItself
       || all(NoticeDispatched.self).contains {
@@ -222,7 +222,7 @@ extension Examination {
 extension RecordedEvent {
   /// Whom an extension told of itself.
   fileprivate var recipientsOfItself: [Identifier] {
-    if case .deadlineExtended(let extended) = event { return extended.recipients.map(\.party) }
+    if case .deadlineExtended(let extended) = event { return extended.recipients.map({ $0.party }) }
     return []
   }
 
@@ -248,15 +248,15 @@ extension LotScope {
       else { return false }
       return weight != before
     }
-    let whole = Set(earlier.compactMap(\.parent))
+    let whole = Set(earlier.compactMap { $0.parent })
     let parts = later.filter { part in
       part.parent.map { parent in
         !whole.contains(parent) && earlier.contains { $0.id == parent }
       } ?? false
     }
-    let partIDs = Set(parts.map(\.id))
+    let partIDs = Set(parts.map { $0.id })
     let ids = alters(
-      earlier.map(\.id), later.map(\.id).filter { !partIDs.contains($0) })
+      earlier.map { $0.id }, later.map { $0.id }.filter { !partIDs.contains($0) })
     guard isReweighed else { return ids }
     // One list for all lots weighs the same for each.
     return self == .same || self == .narrower && !earlier.isForSeveralLots

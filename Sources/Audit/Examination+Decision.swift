@@ -35,7 +35,7 @@ extension Examination {
       $0.notifiedAt != nil && !$0.common.reasons.isEmpty && $0.precedes(event)
         && $0.sharesLots(with: event)
     }
-    return Set(rejected.map(\.party) + eliminated.map(\.party))
+    return Set(rejected.map { $0.party } + eliminated.map { $0.party })
   }
 
   /// Whom a decision concerns, by handle: all who applied or tendered for its lots, without those
@@ -44,11 +44,11 @@ extension Examination {
   func concerned(by decision: some Dated) -> [Identifier] {
     let applicants = all(ParticipationRequested.self).filter {
       $0.precedes(decision) && $0.sharesLots(with: decision)
-    }.map(\.party)
+    }.map { $0.party }
     let involved = tenderers(before: decision) + (book?.regime == .act2023 ? [] : applicants)
     let left = all(PartyWithdrawn.self).filter {
       $0.precedes(decision) && $0.sharesLots(with: decision)
-    }.map(\.party)
+    }.map { $0.party }
     return Set(involved).subtracting(toldOfRejection(before: decision)).subtracting(left).sorted()
   }
 
@@ -56,12 +56,12 @@ extension Examination {
   /// rejected, eliminated or excluded, and nobody had let it in again. What happened that day
   /// counts.
   func isOut(_ party: Identifier, at decision: some Dated) -> Bool {
-    let withdrew = all(PartyWithdrawn.self).filter { $0.party == party }.map(\.entry)
-    let rejected = all(CandidateRejected.self).filter { $0.party == party }.map(\.entry)
-    let eliminated = all(TenderEliminated.self).filter { $0.party == party }.map(\.entry)
+    let withdrew = all(PartyWithdrawn.self).filter { $0.party == party }.map { $0.entry }
+    let rejected = all(CandidateRejected.self).filter { $0.party == party }.map { $0.entry }
+    let eliminated = all(TenderEliminated.self).filter { $0.party == party }.map { $0.entry }
     let excluded = all(ExclusionChecked.self).filter {
       $0.party == party && $0.exclusionDecision == .excluded
-    }.map(\.entry)
+    }.map { $0.entry }
     let exits = (withdrew + rejected + eliminated + excluded).filter {
       decision.happened.isBefore($0.happened) != true && $0.sharesLots(with: decision)
     }
@@ -81,7 +81,7 @@ extension Examination {
   func tenderers(before event: some Dated) -> [Identifier] {
     all(TenderReceived.self).filter {
       $0.accepted != false && $0.precedes(event) && $0.sharesLots(with: event)
-    }.map(\.party)
+    }.map { $0.party }
   }
 
   /// A notice, and the day on which all could read it.
@@ -121,11 +121,11 @@ extension Examination {
   /// The lots that anything on record names: the division, the rankings and the awards.
   private var namedLots: Set<Identifier> {
     let divided =
-      documents.flatMap(\.tenderLots) + all(LotsDecided.self).flatMap(\.tenderLots)
+      documents.flatMap { $0.tenderLots } + all(LotsDecided.self).flatMap { $0.tenderLots }
     let decided =
-      all(EvaluationClosed.self).flatMap(\.common.lots)
-      + all(AwardDecided.self).flatMap(\.common.lots)
-    return Set(divided.map(\.id) + decided)
+      all(EvaluationClosed.self).flatMap { $0.common.lots }
+      + all(AwardDecided.self).flatMap { $0.common.lots }
+    return Set(divided.map { $0.id } + decided)
   }
 
   /// Whether an event is about one lot, or a whole that is not divided, so that who ranked or won

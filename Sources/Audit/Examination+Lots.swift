@@ -82,7 +82,7 @@ extension Examination {
     let isTold: Bool
 
     /// Everybody invited, by whichever of them.
-    var parties: Set<Identifier> { Set(invitations.flatMap { $0.recipients.map(\.party) }) }
+    var parties: Set<Identifier> { Set(invitations.flatMap { $0.recipients.map { $0.party } }) }
 
     /// ` for lot north`; nothing for the whole.
     var suffix: String { lot.map { " for lot \($0)" } ?? "" }
@@ -91,7 +91,7 @@ extension Examination {
   /// Who was invited, by lot where any invitation names one.
   var invitedFields: [InvitedField] {
     let invitations = all(InvitationsSent.self)
-    let named = Set(invitations.flatMap(\.common.lots)).sorted()
+    let named = Set(invitations.flatMap { $0.common.lots }).sorted()
     guard !named.isEmpty else {
       let isDivided = call.flatMap(lots) != nil
       return [InvitedField(lot: nil, invitations: invitations, isTold: !isDivided)]
@@ -108,6 +108,6 @@ extension [AwardCriterion] {
   /// Whether the weights are certainly more than one whole, as where the criteria of several lots
   /// stand in one list.
   var isForSeveralLots: Bool {
-    filter { $0.parent == nil }.compactMap(\.weight).reduce(.blank, +) > ExactDecimal(101)
+    filter { $0.parent == nil }.compactMap { $0.weight }.reduce(.blank, +) > ExactDecimal(101)
   }
 }

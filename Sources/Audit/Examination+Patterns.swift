@@ -23,21 +23,21 @@ extension Examination {
         because: "No CPV code is on record, so there is nothing to compare the procedure with.")
     }
     return judge(
-      PatternSlice(
-        portfolio, .buyer(own.buyers[0]), division: division, window: window(of: own)))
+      portfolio.slice(.buyer(own.buyers[0]), division: division, window: window(of: own)))
   }
 
   /// The procedures of every buyer of the country, where there is another buyer among them.
   func market(of slice: PatternSlice) -> PatternSlice? {
     guard let place = slice.portfolio.summary(of: file.procedure)?.place else { return nil }
-    let market = PatternSlice(
-      slice.portfolio, .place(place), division: slice.division, window: slice.window)
-    return market.buyers.count > 1 ? market : nil
+    let market = (portfolio ?? slice.portfolio).slice(
+      .place(place), division: slice.division, window: slice.window)
+    let first = market.procedures.first?.buyers.first
+    return market.procedures.contains { $0.buyers.first != first } ? market : nil
   }
 
   /// The months up to the last award of a procedure.
   func window(of own: ProcedureSummary) -> PatternSlice.Window {
-    let until = own.awards.map(\.day).max() ?? own.day ?? day
+    let until = own.awards.map { $0.day }.max() ?? own.day ?? day
     return PatternSlice.Window(months: self[.windowMonths], until: until)
   }
 }
@@ -62,7 +62,7 @@ extension Judgement {
     -> Judgement
   {
     .notShown(
-      slice.indexes(slice.awards), ["count": count, "countMin": least],
+      slice.awardEvents, ["count": count, "countMin": least],
       as: .smallSample,
       because: "\(slice.basis(noun, count)): fewer than \(least) show no pattern.")
   }
@@ -70,7 +70,7 @@ extension Judgement {
   /// Who is behind some of them is not open: nothing can be said of all.
   static func unknownParties(_ slice: PatternSlice, unknown: Int, sealed: Int) -> Judgement {
     .notShown(
-      slice.indexes(slice.awards), ["unknown": unknown, "sealed": sealed],
+      slice.awardEvents, ["unknown": unknown, "sealed": sealed],
       as: sealed > 0 ? .withheld : .missing,
       because:
         "Who is behind \(counted(unknown, "winner or bidder", "winners or bidders")) is"

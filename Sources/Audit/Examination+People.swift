@@ -41,9 +41,9 @@ extension Examination {
       decision.happened.isBefore(event.happened) != true && event.sharesLots(with: decision)
     }
     return Set(
-      all(ScoreRecorded.self).filter(isBefore).map(\.evaluator)
-        + all(ScoreModerated.self).filter(isBefore).flatMap(\.present)
-        + all(EvaluationClosed.self).filter(isBefore).flatMap(\.evaluators))
+      all(ScoreRecorded.self).filter(isBefore).map { $0.evaluator }
+        + all(ScoreModerated.self).filter(isBefore).flatMap { $0.present }
+        + all(EvaluationClosed.self).filter(isBefore).flatMap { $0.evaluators })
   }
 }
 
@@ -58,9 +58,9 @@ extension Event {
     case .negotiationHeld(let round): (round.present, [round.party])
     case .scoreRecorded(let score): ([score.evaluator], [score.party])
     case .scoreModerated(let score): (score.present, [score.party])
-    case .evaluationClosed(let closing): (closing.evaluators, closing.ranking.map(\.party))
+    case .evaluationClosed(let closing): (closing.evaluators, closing.ranking.map { $0.party })
     case .stageAssessed(let result):
-      (result.evaluators + result.targetResults.compactMap(\.evaluator), [result.partner])
+      (result.evaluators + result.targetResults.compactMap { $0.evaluator }, [result.partner])
     case .candidateRejected(let rejection): ([], [rejection.party])
     case .exclusionChecked(let check): ([], [check.party])
     case .tenderEliminated(let dropped): ([], [dropped.party])

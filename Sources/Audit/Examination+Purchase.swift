@@ -13,7 +13,7 @@ extension Examination {
     let signed = all(ContractSigned.self).filter { $0.partner == partner && $0.precedes(event) }
     let named = signed.filter { $0.contract != nil && $0.contract == contract }
     let contracts = named.isEmpty ? signed : named
-    let ids = contracts.compactMap(\.contract)
+    let ids = contracts.compactMap { $0.contract }
     let changes = all(ContractModified.self).filter { change in
       // A change that names only another partner's contract is none of this partner's.
       let isOfThese =
@@ -21,7 +21,9 @@ extension Examination {
       return change.precedes(event) && (change.partner ?? partner) == partner && isOfThese
     }
     var newest: [Identifier: PerformanceLevel] = [:]
-    for level in contracts.flatMap(\.performanceLevels) + changes.flatMap(\.performanceLevels) {
+    for level in contracts.flatMap({ $0.performanceLevels })
+      + changes.flatMap({ $0.performanceLevels })
+    {
       newest[level.id] = level
     }
     return newest.values.sorted { $0.id < $1.id }
@@ -29,7 +31,7 @@ extension Examination {
 
   /// The levels agreed with the partner for what is ordered, as they stood at the order.
   func levels(for order: Recorded<PurchaseOrdered>) -> [PerformanceLevel] {
-    let items = Set(order.items.map(\.item))
+    let items = Set(order.items.map { $0.item })
     return levels(with: order.partner, at: order, under: order.contract).filter { level in
       level.item.map { items.isEmpty || items.contains($0) } ?? true
     }
@@ -42,7 +44,7 @@ extension Examination {
     var events: [Int] = []
     func add(_ levels: [PerformanceLevel], _ costs: [MaximumCost], by event: Int) {
       guard !(levels.isEmpty && costs.isEmpty) else { return }
-      items.formUnion(levels.map(\.item) + costs.map(\.item))
+      items.formUnion(levels.map { $0.item } + costs.map { $0.item })
       events.append(event)
     }
     for version in documents {

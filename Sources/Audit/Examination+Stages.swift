@@ -35,7 +35,7 @@ extension Examination {
     let modified = all(ContractModified.self).flatMap {
       terms(
         $0, $0.stagePlan, of: $0.partner,
-        told: $0.recipients.map(\.party), isModification: true)
+        told: $0.recipients.map { $0.party }, isModification: true)
     }
     return (issued + signed + modified).sorted { $0.index < $1.index }
   }
@@ -79,9 +79,11 @@ extension Examination {
   func partners(in start: Recorded<StageStarted>) -> [Identifier] {
     guard start.partners.isEmpty else { return start.partners }
     let gone =
-      all(PartnerTerminated.self).filter { $0.precedes(start) && !isTakenBack($0) }.map(\.partner)
-      + all(PartyWithdrawn.self).filter { $0.precedes(start) }.map(\.party)
-    return all(ContractSigned.self).filter { $0.precedes(start) }.map(\.partner)
+      all(PartnerTerminated.self).filter { $0.precedes(start) && !isTakenBack($0) }.map {
+        $0.partner
+      }
+      + all(PartyWithdrawn.self).filter { $0.precedes(start) }.map { $0.party }
+    return all(ContractSigned.self).filter { $0.precedes(start) }.map { $0.partner }
       .filter { !gone.contains($0) }
   }
 

@@ -56,11 +56,11 @@ extension Examination {
     let other = letters.filter { $0.means != .electronic }
     let ends = [try electronicEnd(electronic), try otherEnd(other)].compactMap { $0 }
     guard let last = ends.max(by: { ($0.most, $0.least) < ($1.most, $1.least) }),
-      let least = ends.map(\.least).max()
+      let least = ends.map({ $0.least }).max()
     else { return nil }
     return Standstill(
       least: least, most: last.most, cause: last.cause,
-      events: Array(Set(letters.map(\.event))).sorted(), steps: ends.flatMap(\.steps))
+      events: Array(Set(letters.map { $0.event })).sorted(), steps: ends.flatMap { $0.steps })
   }
 
   private var shortDays: Int {
@@ -142,7 +142,7 @@ extension Examination {
     for rounds: [Recorded<DecisionNoticesSent>]
   ) -> Set<Identifier>? {
     guard let last = rounds.last, let award = award(before: last) else { return nil }
-    let recipients = Set(rounds.flatMap { $0.notices.map(\.party) })
+    let recipients = Set(rounds.flatMap { $0.notices.map { $0.party } })
     let concerned = Set(concerned(by: award)).intersection(recipients)
     let losers = concerned.subtracting(award.winners)
     return losers.isEmpty ? (concerned.isEmpty ? nil : concerned) : losers

@@ -65,6 +65,6 @@ extension Examination.Telling {
   /// Those of the audience to whom nothing was sent, where it was not published either.
   func missing(from audience: Set<Identifier>) -> [Identifier] {
     guard published == nil else { return [] }
-    return audience.subtracting(recipients.map(\.party)).sorted()
+    return audience.subtracting(recipients.map { $0.party }).sorted()
   }
 }

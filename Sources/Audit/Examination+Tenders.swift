@@ -9,7 +9,7 @@ extension CaseFile {
   /// Those who tendered, each once, in the order of their first tenders.
   var tenderers: [Identifier] {
     var seen: Set<Identifier> = []
-    return all(TenderReceived.self).map(\.party).filter { seen.insert($0).inserted }
+    return all(TenderReceived.self).map { $0.party }.filter { seen.insert($0).inserted }
   }
 
   /// What became of a tender, ranking apart.

@@ -7,19 +7,55 @@ import Projections
 public struct Examination: Sendable {
   /// One procedure, corrected view.
   public let file: CaseFile
-  /// The day asked about.
-  public let day: LocalDate
-  /// The pinned book; nil where none is.
-  public let book: Rulebook?
+  let bench: Bench
   let thresholds: [Threshold: Int]
-  /// Whose eyes will read what is found.
-  var view = Answer.View.everybody
-  /// The procedures beside this one, itself among them; nil where only this one was given.
-  var portfolio: Portfolio?
   /// The procedures to look for patterns in, where nobody audits one of them.
   var slice: PatternSlice?
+
+  /// What is the same for every rule of one hearing.
+  final class Bench: Sendable {
+    let day: LocalDate
+    let book: Rulebook?
+    let regime: Regime
+    let clock: Clock
+    let view: Answer.View
+    let portfolio: Portfolio?
+    let files: FilesAtHand?
+
+    init(
+      day: LocalDate, book: Rulebook?, view: Answer.View = .everybody,
+      portfolio: Portfolio? = nil, files: FilesAtHand? = nil
+    ) {
+      self.day = day
+      self.book = book
+      self.view = view
+      self.portfolio = portfolio
+      self.files = files
+      regime = book?.regime ?? .none
+      clock = book?.clock ?? .plain
+    }
+  }
+
+  init(file: CaseFile, bench: Bench, thresholds: [Threshold: Int]) {
+    self.file = file
+    self.bench = bench
+    self.thresholds = thresholds
+  }
+
+  init(file: CaseFile, day: LocalDate, book: Rulebook?) {
+    self.init(file: file, bench: Bench(day: day, book: book), thresholds: [:])
+  }
+
+  /// The day asked about.
+  public var day: LocalDate { bench.day }
+  /// The pinned book; nil where none is.
+  public var book: Rulebook? { bench.book }
+  /// Whose eyes will read what is found.
+  var view: Answer.View { bench.view }
+  /// The procedures beside this one, itself among them; nil where only this one was given.
+  var portfolio: Portfolio? { bench.portfolio }
   /// Attached files that the caller holds; nil where it holds none.
-  var files: FilesAtHand?
+  var files: FilesAtHand? { bench.files }
 
   /// The number that the book sets, or the rule's own.
   subscript(_ threshold: Threshold) -> Int { thresholds[threshold] ?? threshold.value }
@@ -28,11 +64,11 @@ public struct Examination: Sendable {
   func all<Payload: EventPayload>(_ type: Payload.Type) -> [Recorded<Payload>] { file.all(type) }
 
   /// How periods are counted.
-  var clock: Clock { book?.clock ?? .plain }
+  var clock: Clock { bench.clock }
 
   /// Whether the law leaves the design of the procedure to the authority, so that duties arise
   /// only from what its own documents promise: Procurement Act 2023 s. 20(1).
-  var isBoundByOwnDocumentsOnly: Bool { book?.regime == .act2023 }
+  var isBoundByOwnDocumentsOnly: Bool { bench.regime == .act2023 }
 }
 
 /// How a fact stands to something that depended on it.

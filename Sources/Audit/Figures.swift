@@ -4,13 +4,18 @@ import Fields
 
 /// The numbers, dates and ids that decided a finding, by name.
 public struct Figures: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-  /// As JSON shows them.
-  public let json: JSONObject
+  private let elements: [(name: String, figure: any Figure)]
 
   /// Figures by name; nil is left out.
   public init(dictionaryLiteral elements: (String, (any Figure)?)...) {
-    json = JSONObject(elements.compactMap { name, figure in figure.map { (name, $0.figure) } })
+    self.elements = elements.compactMap { name, figure in figure.map { (name, $0) } }
   }
+
+  /// As JSON shows them: put in order only when they are shown.
+  public var json: JSONObject { JSONObject(elements.map { ($0.name, $0.figure.figure) }) }
+
+  /// By what JSON shows.
+  public static func == (left: Figures, right: Figures) -> Bool { left.json == right.json }
 }
 
 /// A value that a finding can carry.

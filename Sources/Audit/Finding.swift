@@ -22,16 +22,13 @@ public struct Finding: Sendable {
   public let figures: Figures
   /// From when the person affected could have known, where that is on record.
   public let knowable: Knowable?
-  /// The routes by which it can be challenged, counted from then; nil where it is no open question
-  /// of law, or where it is not on record from when it could be known.
-  public let challenges: ChallengeWindows?
   /// Indexes of statements by a party that contest an event used here.
   public let contestedBy: [Int]
   /// What the record came to before it was corrected, where that differs.
   public let uncorrected: Uncorrected?
-  /// The numbers that it was compared with, as the rulebook sets them, in words.
-  public let thresholds: [String]
   let wording: @Sendable () -> String
+  let numbers: @Sendable () -> [String]
+  let routes: (@Sendable () -> ChallengeWindows)?
   let sums: @Sendable () -> [String]
 
   /// The event from which the person affected could have known: the one that the rule names, or
@@ -59,6 +56,11 @@ public struct Finding: Sendable {
   public var answer: String { wording() }
   /// The sums, a line each; empty where there are none.
   public var steps: [String] { sums() }
+  /// The numbers that it was compared with, as the rulebook sets them, in words.
+  public var thresholds: [String] { numbers() }
+  /// The routes by which it can be challenged, counted from when it could be known; nil where it is
+  /// no open question of law, or where it is not on record from when it could be known.
+  public var challenges: ChallengeWindows? { routes?() }
   /// The window to act in: the first to end of those that are open, else the last that closed.
   public var actBy: ChallengeWindows.Window? { challenges?.actBy }
   /// The verdict in the word of its kind.
@@ -76,11 +78,22 @@ public struct Finding: Sendable {
   /// The order in which findings are shown: what speaks against it first, then what weighs most.
   public static func precedes(_ left: Finding, _ right: Finding) -> Bool {
     let ranks = (left.rank, right.rank)
-    if ranks.0 != ranks.1 { return ranks.0.lexicographicallyPrecedes(ranks.1) }
+    if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
     return left.rule.id.utf8.lexicographicallyPrecedes(right.rule.id.utf8)
   }
 
-  private var rank: [Int] {
+  /// The findings in that order.
+  static func inOrder(_ findings: [Finding]) -> [Finding] {
+    // Places are moved about, and not findings.
+    let keys = findings.indices.map { (rank: findings[$0].rank, place: $0) }
+    return keys.sorted { left, right in
+      if left.rank != right.rank { return left.rank < right.rank }
+      return findings[left.place].rule.id.utf8.lexicographicallyPrecedes(
+        findings[right.place].rule.id.utf8)
+    }.map { findings[$0.place] }
+  }
+
+  private var rank: Int {
     let verdict: Int =
       switch outcome.verdict {
       case .breached: 0
@@ -88,6 +101,6 @@ public struct Finding: Sendable {
       case .met: outcome.isSilent ? 3 : 2
       case .notApplicable: 4
       }
-    return [verdict, kind.rank, -severity.rank]
+    return (verdict * 4 + kind.rank) * 4 + 3 - severity.rank
   }
 }

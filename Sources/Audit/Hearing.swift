@@ -7,24 +7,22 @@ import Projections
 /// and, where something was corrected, to the record as it first stood.
 struct Hearing {
   let file: CaseFile
-  let book: Rulebook?
-  let day: LocalDate
-  private let view: Answer.View
-  private let portfolio: Portfolio?
-  private let files: FilesAtHand?
+  private let bench: Examination.Bench
   private let original: CaseFile?
+  private let statements: [Recorded<PartyStatement>]
+
+  var book: Rulebook? { bench.book }
+  var day: LocalDate { bench.day }
 
   init(
     file: CaseFile, book: Rulebook?, day: LocalDate, view: Answer.View, portfolio: Portfolio?,
     files: FilesAtHand?
   ) {
     self.file = file
-    self.book = book
-    self.day = day
-    self.view = view
-    self.portfolio = portfolio
-    self.files = files
+    bench = Examination.Bench(
+      day: day, book: book, view: view, portfolio: portfolio, files: files)
     original = file.isCorrected ? file.original : nil
+    statements = file.all(PartyStatement.self).filter { $0.contested }
   }
 
   /// What one line of a table comes to.
@@ -54,9 +52,7 @@ struct Hearing {
       }
       return .notApplicable(trigger.otherwise, because: trigger.sentence)
     }
-    let exam = Examination(
-      file: file, day: day, book: book, thresholds: entry.thresholds, view: view,
-      portfolio: portfolio, files: files)
+    let exam = Examination(file: file, bench: bench, thresholds: entry.thresholds)
     do throws(CalendarError) {
       return try entry.rule.judge(exam)
     } catch {
@@ -75,7 +71,7 @@ struct Hearing {
   /// after a decision or a complaint, and by which the rule is met, leaves it not shown.
   private func settling(_ now: Judgement, _ entry: Rulebook.Entry) -> Judgement {
     guard now.outcome.verdict == .met, let late = lateCorrections.first else { return now }
-    let after = Set(lateCorrections.map(\.correction.index))
+    let after = Set(lateCorrections.map { $0.correction.index })
     let timely = CaseFile(
       procedure: file.procedure, events: file.recorded.filter { !after.contains($0.index) })
     guard judge(entry, timely).outcome.verdict != .met else { return now }
@@ -91,7 +87,7 @@ struct Hearing {
   /// award that was withdrawn relies on nothing any more: what was mistaken is decided anew, in the
   /// open and with new notices.
   private var lateCorrections: [(correction: Correction, after: Int)] {
-    file.corrections.values.filter(\.isEffective).sorted { $0.index < $1.index }
+    file.corrections.values.filter { $0.isEffective }.sorted { $0.index < $1.index }
       .compactMap { correction in
         let between = file.recorded.first { entry in
           entry.index > correction.original.index && entry.index < correction.index
@@ -120,15 +116,29 @@ struct Hearing {
   /// From when somebody affected could have known. A contradiction is not there before the last
   /// event that it rests on.
   func knowable(_ rule: Rule, _ judgement: Judgement) -> Finding.Knowable? {
-    let named = file.events.first { $0.event.type == rule.knowableFrom }
-    let used =
-      judgement.outcome.verdict == .breached ? judgement.events.compactMap { file[$0] } : []
-    let last = ([named].compactMap { $0 } + used)
-      .max { ($0.happened.date, $0.index) < ($1.happened.date, $1.index) }
+    var last = file.first(of: rule.knowableFrom)
+    if judgement.outcome.verdict == .breached {
+      for entry in judgement.events.lazy.compactMap({ file[$0] }) {
+        guard let before = last else {
+          last = entry
+          continue
+        }
+        let isLater = (before.happened.date, before.index) < (entry.happened.date, entry.index)
+        if isLater { last = entry }
+      }
+    }
     return last.map {
       Finding.Knowable(type: $0.event.type, event: $0.index, day: $0.happened.date)
     }
   }
+
+  /// The statements of parties that contest one of these events.
+  func statements(contesting events: [Int]) -> [Int] {
+    statements.isEmpty
+      ? [] : statements.filter { events.contains($0.aboutIndex) }.map { $0.index }
+  }
+
+  var regime: Regime { bench.regime }
 
   /// Decisions that rest on what was recorded before them, and complaints about it.
   private static let reliances: Set<EventType> = [
@@ -147,34 +157,40 @@ extension Finding {
     principle = entry.principle
     self.kind = kind
     self.severity = judgement.severity ?? severity
-    source = entry.rule.source(under: hearing.book?.regime ?? .none)
+    source = entry.rule.source(under: hearing.regime)
     outcome = judgement.outcome
     events = judgement.events
     figures = judgement.figures
-    knowable = hearing.knowable(entry.rule, judgement)
+    let knowable = hearing.knowable(entry.rule, judgement)
+    self.knowable = knowable
     let isOpen = kind == .law && [.breached, .notShown].contains(judgement.outcome.verdict)
-    challenges =
-      isOpen
-      ? knowable.map {
-        ChallengeWindows(from: $0, of: hearing.file, under: hearing.book, on: hearing.day)
-      } : nil
-    let used = Set(judgement.events)
-    contestedBy = hearing.file.all(PartyStatement.self)
-      .filter { $0.contested && used.contains($0.aboutIndex) }.map(\.index)
+    var routes: (@Sendable () -> ChallengeWindows)?
+    if isOpen, let knowable {
+      routes = {
+        ChallengeWindows(from: knowable, of: hearing.file, under: hearing.book, on: hearing.day)
+      }
+    }
+    self.routes = routes
+    contestedBy = hearing.statements(contesting: judgement.events)
     self.uncorrected = uncorrected.map {
       Uncorrected(outcome: $0.outcome, wording: $0.sentence)
     }
-    thresholds = entry.rule.thresholds.map { threshold in
-      guard let value = entry.thresholds[threshold] else { return threshold.description }
-      let change = hearing.book?.changes.first {
-        $0.name.utf8.elementsEqual(threshold.name.utf8)
-      }
+    numbers = { entry.numbers(in: hearing.book) }
+    wording = hearing.wording(of: judgement)
+    sums = judgement.steps
+  }
+}
+
+extension Rulebook.Entry {
+  /// The numbers that its rule compares with, in words.
+  fileprivate func numbers(in book: Rulebook?) -> [String] {
+    rule.thresholds.map { threshold in
+      guard let value = thresholds[threshold] else { return threshold.description }
+      let change = book?.changes.first { $0.name.utf8.elementsEqual(threshold.name.utf8) }
       return "\(threshold.name) = \(value) \(threshold.unit), "
         + (change.map { "by choice: \($0.reason) Without it: \(threshold)" }
           ?? "as the rulebook sets it")
     }
-    wording = hearing.wording(of: judgement)
-    sums = judgement.steps
   }
 }
 

@@ -20,11 +20,17 @@ public struct Judgement: Sendable {
     steps: @autoclosure @escaping @Sendable () -> [String] = []
   ) {
     self.outcome = outcome
-    self.events = Array(Set(events)).sorted()
+    self.events = Self.ascending(events)
     self.figures = figures
     self.severity = severity
     self.sentence = sentence
     self.steps = steps
+  }
+
+  /// The indexes in order, each once. Most come so.
+  static func ascending(_ indexes: [Int]) -> [Int] {
+    let isInOrder = indexes.indices.dropFirst().allSatisfy { indexes[$0 - 1] < indexes[$0] }
+    return isInOrder ? indexes : Array(Set(indexes)).sorted()
   }
 
   /// The record shows compliance.

@@ -23,11 +23,11 @@ struct QualifiedField {
     let assessed = exam.all(SelectionAssessed.self).filter { $0.mayConcern(lot) }
     let requests = exam.all(ParticipationRequested.self)
     let applied = requests.filter { $0.mayConcern(lot) }
-    let elsewhere = Set(requests.map(\.party)).subtracting(applied.map(\.party))
-    let seekers = Set(applied.filter { $0.names(lot) }.map(\.party))
+    let elsewhere = Set(requests.map { $0.party }).subtracting(applied.map { $0.party })
+    let seekers = Set(applied.filter { $0.names(lot) }.map { $0.party })
     var verdicts: [Identifier: Bool] = [:]
     for event in assessed { verdicts[event.party] = event.qualified }
-    let placed = seekers.union(assessed.filter { $0.names(lot) }.map(\.party))
+    let placed = seekers.union(assessed.filter { $0.names(lot) }.map { $0.party })
     // A qualified candidate that lost only by rank could have been invited.
     let rejected = exam.all(CandidateRejected.self).filter {
       ![.ranking, .notSelected].contains($0.ground) && $0.mayConcern(lot)
@@ -42,19 +42,19 @@ struct QualifiedField {
     let left = exits.filter { exit in
       invitation.map { $0.happened.isBefore(exit.event.happened) != true } ?? true
     }
-    let out = Set(rejected.map(\.party) + left.map(\.party))
+    let out = Set(rejected.map { $0.party } + left.map { $0.party })
     outside = out.union(verdicts.filter { !$0.value }.keys)
-    let fit = Set(verdicts.filter(\.value).keys).subtracting(out).subtracting(elsewhere)
+    let fit = Set(verdicts.filter { $0.value }.keys).subtracting(out).subtracting(elsewhere)
     qualified = lot == nil ? fit : fit.intersection(placed)
     gone = Set(
       exits.filter { exit in
         invitation.map { exit.event.happened.isBefore($0.happened) == true } ?? false
-      }.map(\.party))
+      }.map { $0.party })
     unplaced = fit.subtracting(qualified)
     isWhole =
       !assessed.isEmpty
       && applied.allSatisfy { verdicts[$0.party] != nil || out.contains($0.party) }
-    events = assessed.indexes() + rejected.indexes() + left.map(\.event.index)
+    events = assessed.indexes() + rejected.indexes() + left.map { $0.event.index }
   }
 
   /// Who withdrew or was excluded, and by which event.

@@ -3,11 +3,12 @@ import Commissioning
 import Fields
 import Projections
 
-/// One question that an audit asks of a procedure: a value, and a page that people can read.
+/// One question that an audit asks of a procedure, and a page that people can read. It never
+/// changes, and every finding holds it.
 ///
 /// A rule is a pure function of one case file. It says what it reads, what it can come to and why
 /// it cannot come to more; its wording stands beside its logic, one file a rule.
-public struct Rule: Sendable {
+public final class Rule: Sendable {
   /// Stable, in capitals.
   public let id: String
   /// At most five words.

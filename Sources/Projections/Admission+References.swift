@@ -10,7 +10,7 @@ extension Admission {
   mutating func judgeReferences(_ context: Context) {
     let parties = partyIDs(context)
     lazy var terms = KnownTerms(
-      of: (context.file?.events.map(\.event) ?? []) + [context.draft.event])
+      of: (context.file?.events.map { $0.event } ?? []) + [context.draft.event])
     for reference in Reference.all(in: context.draft.event, context.draft.common) {
       switch reference.kind {
       case .party: refuseParty(reference, parties)
@@ -39,7 +39,7 @@ extension Admission {
     var known = KnownIDs()
     for party in context.file?.parties ?? [] { known.insert(party.handle) }
     let file = context.file
-    let new = Introduction.all(in: context.draft.event, context.draft.common).map(\.handle)
+    let new = Introduction.all(in: context.draft.event, context.draft.common).map { $0.handle }
     let isCalled = file?.has(.participationRequested) ?? false
     for handle in new where !known.contains(handle) {
       if let taken = known.like(handle) {
@@ -81,7 +81,8 @@ extension Admission {
           "The ledger has no organisation of the id that is given, which is sealed."))
       return
     }
-    let known = (parties?.sorted ?? []).map(\.spelling) + register.organisations.map(\.spelling)
+    let known =
+      (parties?.sorted ?? []).map { $0.spelling } + register.organisations.map { $0.spelling }
     let like = register.organisation(like: id).map { [$0.spelling] }
     let reason =
       parties == nil

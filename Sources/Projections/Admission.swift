@@ -115,7 +115,7 @@ public struct Admission: Sendable {
   }
 
   mutating func refuseProcedure(_ id: Identifier, at place: String, _ register: Register) {
-    let known = register.procedures.map(\.spelling)
+    let known = register.procedures.map { $0.spelling }
     let like = register.procedure(like: id).map { [$0.spelling] }
     refusals.append(
       AdmissionError(

@@ -16,16 +16,18 @@ extension CaseFile {
       until.apply(entry)
       if entry.happened.isBefore(moment) == true { before.apply(entry) }
     }
-    let still = Set(until.parties.filter(\.isIn).map(\.handle))
-    let present = before.parties.filter { $0.isIn && $0.standing != .interested }.map(\.handle)
+    let still = Set(until.parties.filter { $0.isIn }.map { $0.handle })
+    let present = before.parties.filter { $0.isIn && $0.standing != .interested }.map { $0.handle }
     return Set(present.filter { still.contains($0) && isConcerned($0, by: lots) })
   }
 
   /// Whether a party applied or tendered for one of the lots, or for no lot by name.
   private func isConcerned(_ party: Identifier, by lots: [Identifier]) -> Bool {
     guard !lots.isEmpty else { return true }
-    let requests = all(ParticipationRequested.self).filter { $0.party == party }.map(\.common.lots)
-    let tenders = all(TenderReceived.self).filter { $0.party == party }.map(\.common.lots)
+    let requests = all(ParticipationRequested.self).filter { $0.party == party }.map {
+      $0.common.lots
+    }
+    let tenders = all(TenderReceived.self).filter { $0.party == party }.map { $0.common.lots }
     let named = (requests + tenders).filter { !$0.isEmpty }
     return named.isEmpty || named.contains { !Set($0).isDisjoint(with: lots) }
   }

@@ -17,6 +17,10 @@ public struct CaseFile: Sendable {
     let corrections: [Int: Correction]
     let book: OrganisationBook
     @usableFromInline let columns: EventColumns
+    // Asked for again and again, and the same each time.
+    let parties = Memo<[Party]>()
+    let deadlines = Memo<[Deadline]>()
+    let statements = Memo<[MemberStatement]>()
 
     init(
       procedure: Identifier, recorded: [RecordedEvent], book: OrganisationBook,
@@ -40,6 +44,8 @@ public struct CaseFile: Sendable {
   public var events: [RecordedEvent] { stored.events }
   /// What was corrected, by the index of what was mistaken.
   public var corrections: [Int: Correction] { stored.corrections }
+  /// The organisations that the ledger knows, with the entries that say so.
+  public var book: OrganisationBook { stored.book }
   /// The organisations that the ledger knows.
   public var organisations: [Identifier: Recorded<OrganisationRegistered>] {
     stored.book.organisations
@@ -102,6 +108,9 @@ extension CaseFile {
   /// Whether an event of the type is there.
   public func has(_ type: EventType) -> Bool { types.contains(type) }
 
+  /// The first event of a type, whatever it states.
+  public func first(of type: EventType) -> RecordedEvent? { stored.columns.first(of: type) }
+
   /// The entry of this view with the log index, if it stands in the procedure.
   public subscript(index: Int) -> RecordedEvent? { events.entry(index) }
 }
@@ -129,7 +138,7 @@ extension CaseFile {
   /// that a clock set back hides nothing: everything up to the last entry not recorded later.
   public func asRecorded(at instant: Instant) -> CaseFile {
     let all = recorded + stored.book.registrations
-    let last = all.filter { $0.recordedAt <= instant }.map(\.index).max()
+    let last = all.filter { $0.recordedAt <= instant }.map { $0.index }.max()
     return asRecorded(upTo: last ?? -1)
   }
 

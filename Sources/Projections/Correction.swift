@@ -50,7 +50,7 @@ extension Correction {
   static func all(in recorded: [RecordedEvent]) -> [Int: Correction] {
     var found: [Int: Correction] = [:]
     for entry in recorded.reversed() where entry.event.type == .correctionRecorded {
-      let current = found[entry.index].map(\.current) ?? entry
+      let current = found[entry.index].map { $0.current } ?? entry
       guard case .correctionRecorded(let statement)? = current?.event,
         statement.corrects < entry.index, found[statement.corrects] == nil,
         let original = recorded.entry(statement.corrects)

@@ -26,7 +26,8 @@ public struct Deadline: Sendable, Equatable {
 extension CaseFile {
   /// Every setting and moving of a deadline of the period, in log order.
   public func deadlines(_ period: PeriodKind, stage: Int? = nil) -> [Deadline] {
-    events.flatMap(\.deadlines).filter { $0.period == period && $0.stage == stage }
+    stored.deadlines.value { events.flatMap { $0.deadlines } }
+      .filter { $0.period == period && $0.stage == stage }
   }
 
   /// The deadline in force, now or at `moment`: the one set last by then, of those that concern

@@ -26,6 +26,11 @@ final class EventColumns: Sendable {
     self.types = types
   }
 
+  /// The first entry of a type.
+  func first(of type: EventType) -> RecordedEvent? {
+    types.contains(type) ? entries.first { $0.event.type == type } : nil
+  }
+
   /// All events of a type, in log order.
   @usableFromInline
   func all<Payload: EventPayload>(_ payload: Payload.Type) -> [Recorded<Payload>] {

@@ -16,15 +16,17 @@ struct KnownTerms: Sendable {
   private mutating func note(_ event: Event) {
     switch event {
     case .documentsIssued(let documents):
-      add(.lot, documents.tenderLots.map(\.id))
-      add(.criterion, documents.selectionCriteria.map(\.id) + documents.awardCriteria.map(\.id))
+      add(.lot, documents.tenderLots.map { $0.id })
+      add(
+        .criterion,
+        documents.selectionCriteria.map { $0.id } + documents.awardCriteria.map { $0.id })
       add(
         .condition,
-        documents.reductionConditions.map(\.id) + documents.terminationConditions.map(\.id))
+        documents.reductionConditions.map { $0.id } + documents.terminationConditions.map { $0.id })
       plan(documents.stagePlan, documents.performanceLevels, documents.maximumCosts)
-    case .lotsDecided(let decision): add(.lot, decision.tenderLots.map(\.id))
-    case .noticeDispatched(let notice): add(.criterion, notice.awardCriteria.map(\.id))
-    case .invitationsSent(let invitation): add(.criterion, invitation.awardCriteria.map(\.id))
+    case .lotsDecided(let decision): add(.lot, decision.tenderLots.map { $0.id })
+    case .noticeDispatched(let notice): add(.criterion, notice.awardCriteria.map { $0.id })
+    case .invitationsSent(let invitation): add(.criterion, invitation.awardCriteria.map { $0.id })
     case .contractSigned(let contract):
       plan(contract.stagePlan, contract.performanceLevels, contract.maximumCosts)
     case .contractModified(let change):
@@ -37,11 +39,11 @@ struct KnownTerms: Sendable {
   private mutating func plan(
     _ plans: [StagePlan], _ levels: [PerformanceLevel], _ costs: [MaximumCost]
   ) {
-    stages.formUnion(plans.map(\.stage))
-    add(.target, plans.flatMap { $0.targets.map(\.id) })
-    add(.instalment, plans.flatMap { $0.instalments.map(\.id) })
-    add(.level, levels.map(\.id))
-    add(.maximumCost, costs.map(\.id))
+    stages.formUnion(plans.map { $0.stage })
+    add(.target, plans.flatMap { $0.targets.map { $0.id } })
+    add(.instalment, plans.flatMap { $0.instalments.map { $0.id } })
+    add(.level, levels.map { $0.id })
+    add(.maximumCost, costs.map { $0.id })
   }
 
   private mutating func add(_ kind: Reference.Kind, _ new: [Identifier]) {

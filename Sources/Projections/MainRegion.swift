@@ -194,7 +194,7 @@ struct MainRegion: Sendable {
   // MARK: Stages and purchase
 
   private mutating func plan(_ stages: [StagePlan]) {
-    guard let last = stages.map(\.stage).max() else { return }
+    guard let last = stages.map({ $0.stage }).max() else { return }
     lastPlannedStage = max(last, lastPlannedStage ?? last)
   }
 
@@ -230,7 +230,7 @@ struct MainRegion: Sendable {
     if contracts.isEmpty, phase != .closed { enter(.closed, by: entry) }
   }
 
-  private var lastStage: Int { steps.compactMap(\.stage).max() ?? 0 }
+  private var lastStage: Int { steps.compactMap { $0.stage }.max() ?? 0 }
 }
 
 /// A contract as its signature names it.

@@ -135,7 +135,7 @@ struct Outlook {
   }
 
   private var afterStage: NextDuty {
-    let last = file.documents?.stagePlan.map(\.stage).max() ?? 0
+    let last = file.documents?.stagePlan.map { $0.stage }.max() ?? 0
     let closed = state.stage ?? 0
     return closed < last
       ? NextDuty(.startStage, stage: closed + 1, basis: basis)
@@ -164,9 +164,9 @@ struct Outlook {
     guard case .by(let end) = counted.due else { return counted }
     let told = notices?.index ?? -1
     let prolonged = file.all(StandstillExtended.self).filter { $0.index > told }
-    let stated = [notices?.standstillEnd].compactMap { $0 } + prolonged.map(\.standstillEnd)
+    let stated = [notices?.standstillEnd].compactMap { $0 } + prolonged.map { $0.standstillEnd }
     let last = stated.reduce(end) { last, other in other.isBefore(last) == false ? other : last }
-    let basis = counted.basis + prolonged.map(\.index)
+    let basis = counted.basis + prolonged.map { $0.index }
     return last.latest < instant
       ? NextDuty(.sign, basis: basis)
       : NextDuty(.standstillEnds, .by(last), basis: basis, law: counted.law)

@@ -45,14 +45,14 @@ extension Outlook {
   }
 
   private var unansweredQuestions: [Recorded<QuestionAsked>] {
-    let answered = Set(file.all(QuestionAnswered.self).compactMap(\.questionId))
+    let answered = Set(file.all(QuestionAnswered.self).compactMap { $0.questionId })
     return file.all(QuestionAsked.self).filter { !answered.contains($0.questionId) }
   }
 
   private var unansweredComplaints: [Recorded<ComplaintMade>] {
     let settled = Set(
-      file.all(ComplaintAnswered.self).map(\.aboutIndex)
-        + file.all(ComplaintWithdrawn.self).map(\.aboutIndex))
+      file.all(ComplaintAnswered.self).map { $0.aboutIndex }
+        + file.all(ComplaintWithdrawn.self).map { $0.aboutIndex })
     return file.all(ComplaintMade.self).filter { !settled.contains($0.index) }
   }
 }

@@ -15,7 +15,9 @@ public struct Party: Sendable, Equatable {
 
 extension CaseFile {
   /// The parties in the order in which they were introduced.
-  public var parties: [Party] {
+  public var parties: [Party] { stored.parties.value { introduced } }
+
+  private var introduced: [Party] {
     var places: [Identifier: Int] = [:]
     var parties: [Party] = []
     for entry in events {
@@ -50,7 +52,7 @@ extension RecordedEvent {
 }
 
 /// A handle made known by an event.
-struct Introduction {
+struct Introduction: Sendable {
   let handle: Identifier
   let members: [Member]
 

@@ -39,7 +39,7 @@ public struct ProcedureState: Sendable, Equatable {
   public var partners: [PartyState] { parties.filter { $0.isIn && $0.wasPartner } }
 
   /// The indexes behind the phase, ascending.
-  public var trail: [Int] { Set(steps.map(\.index)).sorted() }
+  public var trail: [Int] { Set(steps.map { $0.index }).sorted() }
 }
 
 /// The regions side by side, fed one event at a time.

@@ -61,6 +61,6 @@ struct KnownIDs: Sendable {
   /// Ids that may have been meant: the same but for case first.
   func nearest(to id: Identifier) -> [String] {
     like(id).map { [$0.spelling] }
-      ?? Spelling.nearest(to: id.spelling, among: sorted.map(\.spelling))
+      ?? Spelling.nearest(to: id.spelling, among: sorted.map { $0.spelling })
   }
 }

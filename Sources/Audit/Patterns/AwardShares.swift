@@ -52,35 +52,35 @@ public struct AwardShares: Sendable {
     let values = entries.compactMap { entry in
       entry.award.value.flatMap { $0.amount.millionths >= 0 ? $0 : nil }
     }
-    let currencies = Set(values.map(\.currency))
-    worth =
-      values.count < entries.count || values.isEmpty
-      ? .missing(entries.count - values.count)
-      : currencies.count > 1 ? .currencies : .complete(values[0].currency)
-    total = currencies.count > 1 ? 0 : values.map(\.amount.millionths).reduce(0, +)
-    rows = Self.rows(entries, by: level, isValued: currencies.count == 1)
+    let isOneCurrency = values.first.map { first in
+      values.allSatisfy { $0.currency == first.currency }
+    }
+    if let first = values.first, values.count == entries.count {
+      worth = isOneCurrency == true ? .complete(first.currency) : .currencies
+    } else {
+      worth = .missing(entries.count - values.count)
+    }
+    total = isOneCurrency == false ? 0 : values.reduce(0) { $0 + $1.amount.millionths }
+    rows = Self.rows(entries, by: level, isValued: isOneCurrency == true)
   }
 
   private static func rows(
     _ entries: [PatternSlice.Entry], by level: Level, isValued: Bool
   ) -> [Row] {
-    var counts: [[Participant]: Int] = [:]
-    var amounts: [[Participant]: Int128] = [:]
+    var sums: [[Participant]: (count: Int, amount: Int128)] = [:]
+    func add(_ holder: [Participant], _ amount: Int128) {
+      sums[holder, default: (0, 0)].count += 1
+      sums[holder, default: (0, 0)].amount += amount
+    }
     for entry in entries {
       guard let team = entry.award.team else { continue }
       let amount = isValued ? max(0, entry.award.value?.amount.millionths ?? 0) : 0
       switch level {
-      case .lead:
-        counts[team.lead, default: 0] += 1
-        amounts[team.lead, default: 0] += amount
-      case .member:
-        for (part, amount) in team.split(amount) {
-          counts[[part.participant], default: 0] += 1
-          amounts[[part.participant], default: 0] += amount
-        }
+      case .lead: add(team.lead, amount)
+      case .member: for (part, amount) in team.split(amount) { add([part.participant], amount) }
       }
     }
-    return counts.map { Row(holder: $0, count: $1, amount: amounts[$0] ?? 0) }
+    return sums.map { Row(holder: $0, count: $1.count, amount: $1.amount) }
       .sorted { left, right in
         if left.amount != right.amount { return left.amount > right.amount }
         if left.count != right.count { return left.count > right.count }

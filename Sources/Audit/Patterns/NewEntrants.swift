@@ -38,21 +38,32 @@ public struct NewEntrants: Sendable {
     let then = Self.people(before)
     unknown =
       entries.count { $0.award.team == nil }
-      + (slice.procedures + before.procedures).flatMap(\.bidders).count { $0.team == nil }
+      + Self.unknownBidders(slice) + Self.unknownBidders(before)
     let known = then.bidders.union(then.members)
     bidders = Count(all: now.bidders.count, new: now.bidders.subtracting(known).count)
     leads = Count(all: now.leads.count, new: now.leads.count { known.isDisjoint(with: $0) })
     members = Count(all: now.members.count, new: now.members.subtracting(known).count)
   }
 
+  private static func unknownBidders(_ slice: PatternSlice) -> Int {
+    slice.procedures.reduce(0) { sum, one in sum + one.bidders.count { $0.team == nil } }
+  }
+
   private static func people(
     _ slice: PatternSlice
   ) -> (bidders: Set<Participant>, leads: Set<[Participant]>, members: Set<Participant>) {
-    let teams = slice.awards.compactMap(\.award.team)
-    let bidding = slice.procedures.flatMap(\.bidders).compactMap(\.team)
-    return (
-      bidders: Set(bidding.flatMap(\.participants)), leads: Set(teams.map(\.lead)),
-      members: Set(teams.flatMap(\.participants))
-    )
+    var bidders: Set<Participant> = []
+    for procedure in slice.procedures {
+      for bidder in procedure.bidders {
+        for part in bidder.team?.members ?? [] { bidders.insert(part.participant) }
+      }
+    }
+    var (leads, members): (Set<[Participant]>, Set<Participant>) = ([], [])
+    for entry in slice.awards {
+      guard let team = entry.award.team else { continue }
+      leads.insert(team.lead)
+      for part in team.members { members.insert(part.participant) }
+    }
+    return (bidders, leads, members)
   }
 }

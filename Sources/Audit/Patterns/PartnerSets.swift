@@ -41,7 +41,7 @@ public struct PartnerSets: Sendable {
   public init(_ slice: PatternSlice, supportMin: Int) {
     self.slice = slice
     contests = slice.procedures.count { $0.bidders.count > 1 }
-    unknown = slice.procedures.flatMap(\.bidders).count { $0.team == nil }
+    unknown = slice.procedures.flatMap { $0.bidders }.count { $0.team == nil }
     var tally = Tally()
     for procedure in slice.procedures { tally.add(procedure) }
     pairs = tally.pairs(atLeast: supportMin)

@@ -29,11 +29,13 @@ extension Rule {
 extension PatternSlice {
   /// What every rule about patterns says of the slice, in its own numbers.
   public func findings(seenBy view: Answer.View) -> [PatternFinding] {
-    let exam = Examination(
-      file: CaseFile(procedure: .blank, events: []), day: window.until, book: nil, thresholds: [:],
-      view: view, portfolio: portfolio, slice: self)
+    let bench = Examination.Bench(
+      day: window.until, book: nil, view: view, portfolio: portfolio)
+    var exam = Examination(
+      file: CaseFile(procedure: .blank, events: []), bench: bench, thresholds: [:])
+    exam.slice = self
     let kinds = Dictionary(
-      Overlay.all.flatMap(\.entries).map { ($0.rule.id, $0.standing) },
+      Overlay.all.flatMap { $0.entries }.map { ($0.rule.id, $0.standing) },
       uniquingKeysWith: { first, _ in first })
     return Rule.patterns.compactMap { rule in
       guard case .asked(let kind, _)? = kinds[rule.id], let judgement = try? rule.judge(exam)

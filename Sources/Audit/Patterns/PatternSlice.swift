@@ -1,5 +1,6 @@
 import CivilTime
 import Fields
+import Projections
 
 /// The procedures among which a pattern is looked for: of one buyer or one place, of one CPV
 /// division, in one window of time.
@@ -43,22 +44,23 @@ public struct PatternSlice: Sendable {
   /// The window.
   public let window: Window
   /// The procedures in it, by day, ledger and id.
-  public let procedures: [ProcedureSummary]
+  public let procedures: ArraySlice<ProcedureSummary>
+  private let kept = Kept()
+
+  /// What is worked out once, when it is first asked for, and shared by all rules about patterns.
+  private final class Kept: Sendable {
+    let awards = Memo<[Entry]>()
+    let events = Memo<[Int]>()
+    let before = Memo<PatternSlice>()
+  }
 
   /// The procedures of the portfolio that fit.
-  public init(_ portfolio: Portfolio, _ scope: Scope, division: String, window: Window) {
+  init(_ portfolio: Portfolio, _ scope: Scope, division: String, window: Window) {
     self.portfolio = portfolio
     self.scope = scope
     self.division = division
     self.window = window
-    procedures = portfolio.procedures(scope, division: division).filter { one in
-      one.day.map(window.contains) ?? false
-    }.sorted { left, right in
-      let days = (left.day ?? window.since, right.day ?? window.since)
-      if days.0 != days.1 { return days.0 < days.1 }
-      if left.ledger != right.ledger { return left.ledger < right.ledger }
-      return left.procedure < right.procedure
-    }
+    procedures = portfolio.group(scope, division: division)?.procedures(in: window) ?? []
   }
 
   /// One award, and the procedure that it is of.
@@ -73,20 +75,9 @@ public struct PatternSlice: Sendable {
 
   /// The awards, by day and in the order of the procedures.
   public var awards: [Entry] {
-    procedures.flatMap { procedure in
-      procedure.awards.map { award in
-        Entry(procedure: procedure, award: award, isRenewal: isRenewal(award, of: procedure))
-      }
-    }.enumerated().sorted { ($0.element.award.day, $0.offset) < ($1.element.award.day, $1.offset) }
-      .map(\.element)
-  }
-
-  /// Whether the procedure follows another of the portfolio that the same lead won.
-  private func isRenewal(
-    _ award: ProcedureSummary.Award, of procedure: ProcedureSummary
-  ) -> Bool {
-    guard let earlier = original(of: procedure), let lead = award.team?.lead else { return false }
-    return earlier.awards.contains { $0.team?.lead == lead }
+    kept.awards.value {
+      portfolio.group(scope, division: division)?.awards(in: window) ?? []
+    }
   }
 
   /// The procedure of the same ledger that this one follows.
@@ -97,20 +88,22 @@ public struct PatternSlice: Sendable {
 
   /// The same scope in the window of the same length before this one.
   var before: PatternSlice {
-    let end = window.since.adding(days: -1) ?? window.since
-    let length = window.since.days(to: window.until)
-    let start = end.adding(days: -length) ?? .first
-    return PatternSlice(
-      portfolio, scope, division: division, window: Window(since: start, until: end))
+    kept.before.value {
+      let end = window.since.adding(days: -1) ?? window.since
+      let length = window.since.days(to: window.until)
+      let start = end.adding(days: -length) ?? .first
+      return PatternSlice(
+        portfolio, scope, division: division, window: Window(since: start, until: end))
+    }
   }
 
-  /// The buyers in it.
-  var buyers: Set<Participant> { Set(procedures.flatMap { $0.buyers.prefix(1) }) }
+  /// The events of all its awards, ascending, as `indexes` gives them.
+  var awardEvents: [Int] { kept.events.value { Judgement.ascending(indexes(awards)) } }
 
   /// Indexes of events, for those of the ledger whose procedure is audited: an index of another
   /// ledger would name another event here.
   func indexes(_ entries: [Entry]) -> [Int] {
-    entries.filter { $0.procedure.ledger == 0 }.map(\.award.event)
+    entries.filter { $0.procedure.ledger == 0 }.map { $0.award.event }
   }
 
   /// Whose procedures they are, in words.

@@ -12,12 +12,13 @@ struct PriceGap: Sendable {
     guard procedure.awards.count == 1, let award = procedure.awards.first, award.lots.isEmpty
     else { return nil }
     let judged = procedure.bidders.filter { $0.fate == .valid }
-    let prices = judged.compactMap(\.price)
-    guard prices.count > 1, prices.count == judged.count, Set(prices.map(\.currency)).count == 1,
+    let prices = judged.compactMap { $0.price }
+    guard prices.count > 1, prices.count == judged.count,
+      Set(prices.map({ $0.currency })).count == 1,
       let won = judged.first(where: { $0.handle == award.winner })?.price?.amount.millionths,
       won > 0
     else { return nil }
-    let sorted = prices.map(\.amount.millionths).sorted()
+    let sorted = prices.map { $0.amount.millionths }.sorted()
     guard sorted[0] == won else { return nil }
     // At most 10²¹ millionths, so the product fits.
     billionths = (sorted[1] - won) * 1_000_000_000 / won

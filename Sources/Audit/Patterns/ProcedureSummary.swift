@@ -3,8 +3,9 @@ import Commissioning
 import Fields
 import Projections
 
-/// What is kept of one procedure for questions across procedures.
-public struct ProcedureSummary: Sendable {
+/// What is kept of one procedure for questions across procedures. Kept once and counted: it stands
+/// in every slice that is cut around it.
+public final class ProcedureSummary: Sendable {
   /// The ledger, by its place in the portfolio from 0.
   public let ledger: Int
   /// The procedure.
@@ -23,6 +24,24 @@ public struct ProcedureSummary: Sendable {
   public let awards: [Award]
   /// The times that it left.
   public let times: Times
+  /// The day by which it is placed in a window: of the first award, else of the first publicity.
+  public let day: LocalDate?
+
+  init(
+    ledger: Int, procedure: Identifier, buyers: [Participant], division: String?, place: String?,
+    follows: Identifier?, bidders: [Bidder], awards: [Award], times: Times
+  ) {
+    self.ledger = ledger
+    self.procedure = procedure
+    self.buyers = buyers
+    self.division = division
+    self.place = place
+    self.follows = follows
+    self.bidders = bidders
+    self.awards = awards
+    self.times = times
+    day = awards.map { $0.day }.min() ?? times.publicity
+  }
 
   /// A party that tendered.
   public struct Bidder: Sendable {
@@ -56,7 +75,7 @@ public struct ProcedureSummary: Sendable {
   }
 
   /// One winner of one decision.
-  public struct Award: Sendable {
+  public final class Award: Sendable {
     /// The event of the decision.
     public let event: Int
     /// The day of the decision.
@@ -71,6 +90,19 @@ public struct ProcedureSummary: Sendable {
     public let isSealed: Bool
     /// What it is worth: by the contract, or by the decision where it has one winner.
     public let value: Money?
+
+    init(
+      event: Int, day: LocalDate, lots: [Identifier], winner: Identifier, team: Team?,
+      isSealed: Bool, value: Money?
+    ) {
+      self.event = event
+      self.day = day
+      self.lots = lots
+      self.winner = winner
+      self.team = team
+      self.isSealed = isSealed
+      self.value = value
+    }
   }
 
   /// How long bidders had, in days; nil where a date is not on record.
@@ -95,7 +127,4 @@ public struct ProcedureSummary: Sendable {
     /// Where the law says so.
     public let source: Source?
   }
-
-  /// The day by which it is placed in a window: of the first award, else of the first publicity.
-  public var day: LocalDate? { awards.map(\.day).min() ?? times.publicity }
 }

@@ -28,7 +28,7 @@ public struct RepeatWins: Sendable {
     byLead = AwardShares(entries, by: .lead)
     byMember = AwardShares(entries, by: .member)
     run = Self.longestRun(entries)
-    let bidders = slice.procedures.map(\.bidders.count)
+    let bidders = slice.procedures.map { $0.bidders.count }
     meanBiddersTenths = bidders.isEmpty ? 0 : bidders.reduce(0, +) * 10 / bidders.count
   }
 

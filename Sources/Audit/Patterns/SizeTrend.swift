@@ -48,13 +48,13 @@ public struct SizeTrend: Sendable {
       }
     }
     count = valued.count
-    let isOneCurrency = Set(valued.map(\.value.currency)).count <= 1
+    let isOneCurrency = Set(valued.map { $0.value.currency }).count <= 1
     gap = isOneCurrency ? nil : "the values are in several currencies"
     years =
       isOneCurrency
       ? Dictionary(grouping: valued, by: \.day.year).sorted { $0.key < $1.key }.compactMap {
         year, group in
-        Quartiles(group.map(\.value.amount.millionths)).map {
+        Quartiles(group.map { $0.value.amount.millionths }).map {
           Year(year: year, count: group.count, median: $0.median)
         }
       } : []
@@ -85,7 +85,7 @@ public struct SizeTrend: Sendable {
     guard let first = years.first, years.count > 1 else { return nil }
     let k = Int128(years.count)
     let xs = years.map { Int128($0.year - first.year) }
-    let ys = years.map(\.median)
+    let ys = years.map { $0.median }
     let sumX = xs.reduce(0, +)
     let sumY = ys.reduce(0, +)
     let sumXY = zip(xs, ys).map { $0 * $1 }.reduce(0, +)
@@ -98,7 +98,7 @@ public struct SizeTrend: Sendable {
 extension ProcedureSummary {
   /// What all its awards are worth; nil where one has no value, or the currencies differ.
   var worth: Money? {
-    let values = awards.compactMap(\.value)
+    let values = awards.compactMap { $0.value }
     guard let first = values.first, values.count == awards.count,
       values.allSatisfy({ $0.currency == first.currency })
     else { return nil }

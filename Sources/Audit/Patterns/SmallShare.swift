@@ -62,7 +62,7 @@ public struct SmallShare: Sendable {
       let parts = team.split(value)
       guard parts.contains(where: { $0.part.isFavoured != nil }) else { continue }
       total += value
-      small += parts.filter { $0.part.isFavoured == true }.map(\.amount).reduce(0, +)
+      small += parts.filter { $0.part.isFavoured == true }.map { $0.amount }.reduce(0, +)
     }
     return Row(
       year: year, awards: entries.count, known: known, asLead: leads, asMember: members,

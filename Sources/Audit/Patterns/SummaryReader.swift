@@ -31,8 +31,8 @@ struct SummaryReader {
       let isForWhole = tenders.contains { $0.common.lots.isEmpty }
       return ProcedureSummary.Bidder(
         handle: handle, team: tenders.last.flatMap { team(of: handle, at: $0.happened) },
-        events: tenders.map(\.index), tenders: tenders.count, fate: file.fate(of: handle),
-        lots: isForWhole ? [] : Set(tenders.flatMap(\.common.lots)),
+        events: tenders.map { $0.index }, tenders: tenders.count, fate: file.fate(of: handle),
+        lots: isForWhole ? [] : Set(tenders.flatMap { $0.common.lots }),
         price: prices.min { $0.amount < $1.amount })
     }
   }
@@ -87,7 +87,7 @@ struct SummaryReader {
   }
 
   private var times: ProcedureSummary.Times {
-    let exam = Examination(file: file, day: .last, book: book, thresholds: [:])
+    let exam = Examination(file: file, day: .last, book: book)
     guard let call = exam.call else {
       return .init(
         publicity: nil, callDays: nil, tenderDays: exam.tenderSpan?.days, requests: nil)

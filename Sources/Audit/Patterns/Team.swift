@@ -21,21 +21,20 @@ public struct Team: Hashable, Sendable {
   public let members: [Part]
   /// Those who work for them, or lend their capacity.
   public let helpers: [Part]
+  /// Who leads: the declared lead or the only member; where nobody says who leads, all of them.
+  public let lead: [Participant]
 
   init(_ parts: [Part]) {
     let helping: Set<MemberRole> = [.subcontractor, .reliedOn]
     members = parts.filter { part in part.role.map { !helping.contains($0) } ?? true }
     helpers = parts.filter { part in part.role.map { helping.contains($0) } ?? false }
-  }
-
-  /// Who leads: the declared lead or the only member; where nobody says who leads, all of them.
-  public var lead: [Participant] {
-    if let lead = members.first(where: { $0.role == .lead }) { return [lead.participant] }
-    return members.map(\.participant).sorted()
+    lead =
+      members.first { $0.role == .lead }.map { [$0.participant] }
+      ?? members.map { $0.participant }.sorted()
   }
 
   /// The organisations that share the contract.
-  public var participants: Set<Participant> { Set(members.map(\.participant)) }
+  public var participants: Set<Participant> { Set(members.map { $0.participant }) }
 
   /// An amount, in millionths, split among the members: by their declared shares where all declare
   /// one, else equally. The parts add up to the whole: what does not divide goes a millionth each

@@ -40,7 +40,7 @@ public struct TimePattern: Sendable {
       let times = procedure.times
       return times.callDays != nil || times.tenderDays != nil || times.requests != nil
     }
-    call = Times(slice.procedures.compactMap(\.times.callDays))
-    tender = Times(slice.procedures.compactMap(\.times.tenderDays))
+    call = Times(slice.procedures.compactMap { $0.times.callDays })
+    tender = Times(slice.procedures.compactMap { $0.times.tenderDays })
   }
 }

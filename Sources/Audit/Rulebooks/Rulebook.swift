@@ -129,7 +129,7 @@ public struct Overlay: Sendable {
 extension Rule {
   /// Every rule, in the order of a procedure.
   public static let all: [Rule] =
-    Row.all.map(\.rule) + Overlay.all.flatMap(\.entries).map(\.rule)
+    Row.all.map { $0.rule } + Overlay.all.flatMap { $0.entries }.map { $0.rule }
 
   /// The rule of an id.
   public static func named(_ id: String) -> Rule? {

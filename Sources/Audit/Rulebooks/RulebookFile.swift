@@ -29,7 +29,7 @@ public struct RulebookFile: FieldRecord {
         problems.append(
           FieldProblem(
             .unknownCode, path.member("name"), "No rule compares with a number of that name.",
-            suggestions: Spelling.nearest(to: change.name, among: known.map(\.name))))
+            suggestions: Spelling.nearest(to: change.name, among: known.map { $0.name })))
       }
       if change.value < 0 {
         problems.append(
@@ -46,7 +46,7 @@ public struct RulebookFile: FieldRecord {
       problems.append(
         FieldProblem(
           .unknownCode, FieldPath.root.member("rulebook"), "There is no rulebook of that name.",
-          suggestions: Spelling.nearest(to: rulebook, among: Rulebook.all.map(\.name))))
+          suggestions: Spelling.nearest(to: rulebook, among: Rulebook.all.map { $0.name })))
       return nil
     }
     return problems.isEmpty ? book.changing(thresholds) : nil
@@ -98,7 +98,7 @@ extension Rulebook.Entry {
 
 extension Rule {
   /// Every number that some rule compares with, by name.
-  public static let thresholds: [Threshold] = Set(all.flatMap(\.thresholds)).sorted {
+  public static let thresholds: [Threshold] = Set(all.flatMap { $0.thresholds }).sorted {
     $0.name.utf8.lexicographicallyPrecedes($1.name.utf8)
   }
 }

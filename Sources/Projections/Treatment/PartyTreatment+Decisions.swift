@@ -82,7 +82,7 @@ extension PartyTreatment {
       let names = members.map { $0.organisation?.value?.spelling ?? "somebody withheld" }
       return names.joined(separator: ", ") + " " + verb
     }
-    let words = [names(change.left, "left"), names(change.joined, "joined")].compactMap(\.self)
+    let words = [names(change.left, "left"), names(change.joined, "joined")].compactMap { $0.self }
     return words.isEmpty ? "changed" : words.joined(separator: ", ")
   }
 

@@ -56,7 +56,7 @@ public struct TreatmentComparison: Sendable {
     /// Equal in any order, each as often; two withheld values are never known to be equal.
     private static func isSame(_ left: [TreatmentValue], _ right: [TreatmentValue]) -> Bool {
       guard left.count == right.count, !left.contains(where: \.isWithheld) else { return false }
-      var rest = right.map(\.content)
+      var rest = right.map { $0.content }
       for value in left {
         guard let place = rest.firstIndex(of: value.content) else { return false }
         rest.remove(at: place)
@@ -99,8 +99,8 @@ public struct TreatmentComparison: Sendable {
       if known.insert(fact).inserted { facts.append(fact) }
       starts[fact.group] = min(starts[fact.group] ?? .max, value.asked)
     }
-    let left = Dictionary(grouping: first.values, by: \.fact).mapValues { $0.map(\.value) }
-    let right = Dictionary(grouping: second.values, by: \.fact).mapValues { $0.map(\.value) }
+    let left = Dictionary(grouping: first.values, by: \.fact).mapValues { $0.map { $0.value } }
+    let right = Dictionary(grouping: second.values, by: \.fact).mapValues { $0.map { $0.value } }
     return order(facts, by: starts).map { fact in
       let (own, other) = (left[fact] ?? [], right[fact] ?? [])
       return Row(
@@ -142,6 +142,6 @@ public struct TreatmentComparison: Sendable {
       let apart = (groups[left.element.group] ?? 0, groups[right.element.group] ?? 0)
       if apart.0 != apart.1 { return apart.0 < apart.1 }
       return (left.element.place, left.offset) < (right.element.place, right.offset)
-    }.map(\.element)
+    }.map { $0.element }
   }
 }

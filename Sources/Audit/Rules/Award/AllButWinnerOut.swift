@@ -41,19 +41,19 @@ extension Rule {
     ]
   ) { exam in
     let awards = exam.file.standingAwards
-    let winners = Set(awards.flatMap(\.winners))
+    let winners = Set(awards.flatMap { $0.winners })
     guard !winners.isEmpty else {
       return .notApplicable(.noTrigger, awards.indexes(), because: "Nobody won.")
     }
     let fates = exam.file.tenderers.map { (party: $0, fate: exam.file.fate(of: $0)) }
-    let valid = fates.filter { $0.fate == .valid }.map(\.party)
+    let valid = fates.filter { $0.fate == .valid }.map { $0.party }
     let out = fates.compactMap { bidder -> (party: Identifier, events: [Int])? in
       guard case .disqualified(let events) = bidder.fate else { return nil }
       return (bidder.party, events)
     }
-    let events = awards.indexes() + out.flatMap(\.events)
+    let events = awards.indexes() + out.flatMap { $0.events }
     let figures: Figures = [
-      "bidders": fates.count, "valid": valid.count, "disqualified": out.map(\.party),
+      "bidders": fates.count, "valid": valid.count, "disqualified": out.map { $0.party },
     ]
     if out.isEmpty, !valid.isEmpty {
       return .met(

@@ -69,7 +69,7 @@ extension Rule {
     let running = cases.filter { $0.notice == nil }
     if let first = running.first {
       return .notApplicable(
-        .notYetDue, running.flatMap(\.events), ["lastDay": first.last],
+        .notYetDue, running.flatMap { $0.events }, ["lastDay": first.last],
         because: "The contract with \(first.signed.partner) is to be made public by"
           + " \(first.last).")
     }
@@ -77,7 +77,7 @@ extension Rule {
       return .notApplicable(.notYetDue, because: "No contract is signed yet.")
     }
     return .met(
-      cases.flatMap(\.events), ["contracts": cases.count, "lastDay": first.last],
+      cases.flatMap { $0.events }, ["contracts": cases.count, "lastDay": first.last],
       because: "The notice of \(each(count, "contract")) was in time; the first, signed on"
         + " \(first.signed.happened.date), on \(notice.day), by \(first.last).")
   }

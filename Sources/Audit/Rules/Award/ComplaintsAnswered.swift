@@ -58,7 +58,7 @@ extension Rule {
     var judgements: [Judgement] = []
     for complaint in complaints { judgements.append(try exam.judge(complaint)) }
     if let deciding = judgements.deciding, deciding.outcome.verdict != .met { return deciding }
-    let events = judgements.flatMap(\.events)
+    let events = judgements.flatMap { $0.events }
     return .met(
       events, ["complaints": complaints.count],
       because:
@@ -69,7 +69,7 @@ extension Rule {
 
 extension Examination {
   fileprivate var complaintsToAnswer: [Recorded<ComplaintMade>] {
-    let withdrawn = Set(all(ComplaintWithdrawn.self).map(\.aboutIndex))
+    let withdrawn = Set(all(ComplaintWithdrawn.self).map { $0.aboutIndex })
     return all(ComplaintMade.self).filter {
       ($0.complaintRoute ?? .authority) == .authority && !withdrawn.contains($0.index)
     }
@@ -96,7 +96,7 @@ extension Examination {
       )
     }
     let events = [complaint.index, answer.index]
-    let involved = Set(personalActs.filter { $0.precedes(complaint) }.map(\.person))
+    let involved = Set(personalActs.filter { $0.precedes(complaint) }.map { $0.person })
     if let same = answer.answeredBy.first(where: involved.contains) {
       return .breached(
         events, figures,

@@ -63,7 +63,7 @@ extension Rule {
     }
     if let problem = problems.compactMap({ $0 }).deciding { return problem }
     return .met(
-      decisions.flatMap(\.events), ["decisions": decisions.count],
+      decisions.flatMap { $0.events }, ["decisions": decisions.count],
       because: "\(every(decisions.count, "decision")) took neither oddly few days nor oddly many.")
   }
 }

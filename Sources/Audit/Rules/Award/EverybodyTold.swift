@@ -117,7 +117,7 @@ extension Examination {
     let word = word(of: decision)
     let events = [decision.index] + word.events
     // A winner that has its contract knows, whenever and however it was told.
-    let signed = Set(all(ContractSigned.self).map(\.partner))
+    let signed = Set(all(ContractSigned.self).map { $0.partner })
     let unwritten = concerned.filter { word.first[$0] == nil }
     let excused = unwritten.filter { decision.winners.contains($0) && signed.contains($0) }
     let isSilent = unwritten.count == concerned.count
@@ -176,7 +176,7 @@ extension Examination {
 
   /// Who may expect word of it: an invitation that was let pass is no wish to hear.
   private func owedWord(of decision: DecisionMade) -> [Identifier] {
-    let invited = Set(all(InvitationsSent.self).flatMap { $0.payload.recipients.map(\.party) })
+    let invited = Set(all(InvitationsSent.self).flatMap { $0.payload.recipients.map { $0.party } })
     let tendered = Set(tenderers(before: decision))
     return concerned(by: decision).filter { tendered.contains($0) || !invited.contains($0) }
   }

@@ -50,7 +50,7 @@ extension Rule {
       return .notApplicable(.notYetDue, because: "No contract is signed yet.")
     }
     let agreements = contracts.map { Agreement($0, exam) }
-    let events = agreements.flatMap(\.events)
+    let events = agreements.flatMap { $0.events }
     if let late = agreements.first(where: { $0.state == .afterMeasuring }) {
       return .breached(
         late.events, ["partner": late.partner],
@@ -104,10 +104,10 @@ private struct Agreement: Sendable {
     let signed = Terms(contract.performanceLevels, contract.maximumCosts)
     let versions = exam.documents.filter { $0.timing(before: contract) != .afterwards }
     let announced =
-      versions.flatMap { $0.performanceLevels.compactMap(\.item) }
-      + versions.flatMap { $0.maximumCosts.compactMap(\.item) }
+      versions.flatMap { $0.performanceLevels.compactMap { $0.item } }
+      + versions.flatMap { $0.maximumCosts.compactMap { $0.item } }
     let wanting = Set(signed.open(besides: announced))
-    let levels = signed.levels + additions.flatMap(\.performanceLevels)
+    let levels = signed.levels + additions.flatMap { $0.performanceLevels }
     // What was measured for an item with both at signature says nothing of another item.
     let checks = exam.all(PerformanceLevelChecked.self).filter { check in
       guard check.partner == own, signed.hasBoth else { return check.partner == own }
@@ -155,7 +155,7 @@ private struct Terms: Sendable {
 
   /// Items that lack a level or a cost.
   func open(besides announced: [Identifier]) -> [Identifier] {
-    let items = Set(announced + levels.compactMap(\.item) + costs.compactMap(\.item))
+    let items = Set(announced + levels.compactMap { $0.item } + costs.compactMap { $0.item })
     return items.filter { item in
       !levels.contains { $0.item == nil || $0.item == item }
         || !costs.contains { $0.item == nil || $0.item == item }
@@ -166,6 +166,6 @@ private struct Terms: Sendable {
     if levels.isEmpty { return "performance levels" }
     if costs.isEmpty { return "maximum costs" }
     return "a level or a maximum cost for "
-      + open(besides: announced).map(\.spelling).joined(separator: ", ")
+      + open(besides: announced).map { $0.spelling }.joined(separator: ", ")
   }
 }

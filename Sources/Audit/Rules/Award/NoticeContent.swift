@@ -70,7 +70,7 @@ extension Rule {
     }
     if let gap = letters.first(where: { !$0.missing.isEmpty }) {
       return .notShown(
-        letters.filter { !$0.missing.isEmpty }.map(\.event), ["party": gap.party],
+        letters.filter { !$0.missing.isEmpty }.map { $0.event }, ["party": gap.party],
         because: "The record does not show that the letter to \(gap.party) gives "
           + gap.missing.joined(separator: " and ") + ".")
     }
@@ -101,7 +101,7 @@ extension Examination {
   }
 
   fileprivate func lettersToLosers(_ rounds: [Recorded<DecisionNoticesSent>]) -> [LetterContent] {
-    let winners = Set(standingAwards.flatMap(\.winners))
+    let winners = Set(standingAwards.flatMap { $0.winners })
     let asksScores = [.regulations2015, .act2023].contains(book?.regime)
     return rounds.flatMap { round -> [LetterContent] in
       let told = toldOfRejection(before: round)
@@ -135,7 +135,7 @@ private func statedEnd(
   _ rounds: [Recorded<DecisionNoticesSent>], _ exam: Examination
 ) throws(CalendarError) -> Judgement? {
   guard exam.book?.regime == .directive || exam.book?.regime == .regulations2015 else { return nil }
-  let decisions = Dictionary(grouping: rounds) { $0.common.lots.map(\.spelling).sorted() }
+  let decisions = Dictionary(grouping: rounds) { $0.common.lots.map { $0.spelling }.sorted() }
   var found: [Judgement] = []
   for (_, letters) in decisions.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
     if let judgement = try statedEnd(ofOne: letters, exam) { found.append(judgement) }

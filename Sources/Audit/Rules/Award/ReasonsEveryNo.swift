@@ -75,12 +75,12 @@ extension Rule {
     guard let first = bare.first else {
       if let gap = exam.unexplainedScores { return gap }
       return .met(
-        decisions.map(\.event), ["decisions": decisions.count],
+        decisions.map { $0.event }, ["decisions": decisions.count],
         because:
           "\(every(decisions.count, "decision")) came with reasons tied to what was published.")
     }
     return .notShown(
-      bare.map(\.event), ["decisions": decisions.count, "withoutReasons": bare.count],
+      bare.map { $0.event }, ["decisions": decisions.count, "withoutReasons": bare.count],
       because:
         decisions.count == 1
         ? "The one decision, \(first.what), came without a tied reason on record."
@@ -134,7 +134,7 @@ private func reasonedDecisions(_ exam: Examination) -> [ReasonedDecision] {
     ReasonedDecision(
       event: $0.index, what: "the failed stage \($0.stage) of \($0.partner)",
       reasons: $0.common.reasons,
-      missed: $0.targetResults.filter { $0.met == false }.map(\.target))
+      missed: $0.targetResults.filter { $0.met == false }.map { $0.target })
   }
   let cuts = exam.all(PartnerTerminated.self).map {
     ReasonedDecision(
@@ -151,7 +151,7 @@ extension Examination {
   /// Whether what a reason cites was never published, as far as the record shows what was: where it
   /// holds no criteria, or no targets, it cannot tell.
   fileprivate func isKnownNotToBePublished(_ cited: (id: Identifier, isTarget: Bool)) -> Bool {
-    let targets = stageWordings.flatMap { $0.plan.targets.map(\.id) }
+    let targets = stageWordings.flatMap { $0.plan.targets.map { $0.id } }
     guard !publishedTerms.contains(cited.id) else { return false }
     return cited.isTarget
       ? !targets.isEmpty : !publishedTerms.subtracting(targets).isEmpty
@@ -178,13 +178,13 @@ extension Examination {
   var publishedTerms: Set<Identifier> {
     var terms: Set<Identifier> = []
     for version in documents {
-      terms.formUnion(version.awardCriteria.map(\.id))
-      terms.formUnion(version.selectionCriteria.map(\.id))
-      terms.formUnion(version.minimumRequirements.map(\.id))
+      terms.formUnion(version.awardCriteria.map { $0.id })
+      terms.formUnion(version.selectionCriteria.map { $0.id })
+      terms.formUnion(version.minimumRequirements.map { $0.id })
     }
-    terms.formUnion(all(NoticeDispatched.self).flatMap { $0.awardCriteria.map(\.id) })
-    terms.formUnion(all(InvitationsSent.self).flatMap { $0.awardCriteria.map(\.id) })
-    terms.formUnion(stageWordings.flatMap { $0.plan.targets.map(\.id) })
+    terms.formUnion(all(NoticeDispatched.self).flatMap { $0.awardCriteria.map { $0.id } })
+    terms.formUnion(all(InvitationsSent.self).flatMap { $0.awardCriteria.map { $0.id } })
+    terms.formUnion(stageWordings.flatMap { $0.plan.targets.map { $0.id } })
     return terms
   }
 }

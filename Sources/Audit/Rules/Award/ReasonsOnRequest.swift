@@ -65,12 +65,12 @@ extension Rule {
     let given = answers.filter { $0.answer != nil }
     guard let first = given.first else {
       return .notApplicable(
-        .notYetDue, answers.flatMap(\.events),
+        .notYetDue, answers.flatMap { $0.events },
         because: "The time to answer still runs, the first to"
-          + " \(answers.map(\.last).min() ?? exam.day).")
+          + " \(answers.map { $0.last }.min() ?? exam.day).")
     }
     return .met(
-      given.flatMap(\.events), ["requests": answers.count, "answered": given.count],
+      given.flatMap { $0.events }, ["requests": answers.count, "answered": given.count],
       because: "The answer to \(each(given.count, "request")) was in time, the first to that of"
         + " \(first.request.happened.date) by \(first.last).")
   }

@@ -61,7 +61,7 @@ extension Rule {
       return waiting
     }
     return .met(
-      waits.flatMap(\.events), ["longestDays": waits.map(\.days).max()],
+      waits.flatMap { $0.events }, ["longestDays": waits.map { $0.days }.max()],
       because:
         "\(every(waits.count, "contract")) followed the award within \(counted(limit, "day")).")
   }

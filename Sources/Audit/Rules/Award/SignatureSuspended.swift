@@ -75,14 +75,14 @@ extension Rule {
           + " while review \(hold.review.payload.review) held it back cannot be told: when the"
           + " authority learned of it, or an hour, is not on record.")
     }
-    let events = holds.map(\.review.index) + meetings.map(\.1.index)
+    let events = holds.map { $0.review.index } + meetings.map(\.1.index)
     guard !meetings.isEmpty else {
       return .met(
-        events, ["reviews": Set(holds.map(\.review.index)).count], as: .nothingContrary,
+        events, ["reviews": Set(holds.map { $0.review.index }).count], as: .nothingContrary,
         because: "Nothing on record was signed since a review was lodged.")
     }
     return .met(
-      events, ["reviews": Set(holds.map(\.review.index)).count, "contracts": contracts.count],
+      events, ["reviews": Set(holds.map { $0.review.index }).count, "contracts": contracts.count],
       because:
         "The signature of \(each(contracts.count, "contract")) came before the authority knew"
         + " of a review, or after it had ended.")

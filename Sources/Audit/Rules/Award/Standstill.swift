@@ -261,9 +261,9 @@ extension Examination {
     let award = award(before: signed)
     let waiting = Set(award.map { concerned(by: $0) } ?? concerned(by: signed))
       .subtracting(award?.winners ?? [signed.partner])
-      .subtracting(before.flatMap { $0.notices.map(\.party) })
+      .subtracting(before.flatMap { $0.notices.map { $0.party } })
     for round in rounds(around: signed) where round.timing(before: signed) == .afterwards {
-      if let party = round.notices.map(\.party).first(where: waiting.contains) {
+      if let party = round.notices.map({ $0.party }).first(where: waiting.contains) {
         return (round, party)
       }
     }

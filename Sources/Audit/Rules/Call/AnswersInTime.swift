@@ -58,25 +58,25 @@ extension Rule {
     ]
   ) { exam throws(CalendarError) in
     let questions = exam.questions
-    let counted = questions.filter(\.mayCount)
+    let counted = questions.filter { $0.mayCount }
     guard !counted.isEmpty else {
       return .notApplicable(
-        .exempt, questions.flatMap(\.events),
+        .exempt, questions.flatMap { $0.events },
         because: "\(every(questions.count, "question")) came late or did not matter for a tender.")
     }
     let findings = try counted.map { question throws(CalendarError) in
       (question: question, timeliness: try exam.timeliness(of: question))
     }
-    let problems = findings.compactMap(\.timeliness.problem)
-    let settled = findings.filter(\.timeliness.isInTime).map(\.question)
+    let problems = findings.compactMap { $0.timeliness.problem }
+    let settled = findings.filter { $0.timeliness.isInTime }.map { $0.question }
     if let problem = problems.deciding { return problem }
     guard !settled.isEmpty else {
       return .notApplicable(
-        .notYetDue, counted.flatMap(\.events),
+        .notYetDue, counted.flatMap { $0.events },
         because: "The last day for answers to \(each(counted.count, "question")) has not come.")
     }
     return .met(
-      settled.flatMap(\.events), ["answers": settled.count, "daysDue": exam[.answerDays]],
+      settled.flatMap { $0.events }, ["answers": settled.count, "daysDue": exam[.answerDays]],
       because: "\(every(settled.count, "answer")) that counts came at least \(exam[.answerDays])"
         + " days before tenders were due, or the deadline was moved afterwards.")
   }
@@ -126,7 +126,7 @@ extension Examination {
   fileprivate var questions: [Question] {
     let answers = all(QuestionAnswered.self)
     let asked = all(QuestionAsked.self)
-    let known = Set(asked.map(\.questionId))
+    let known = Set(asked.map { $0.questionId })
     let paired = asked.map { question in
       Question(question, answers.first { $0.questionId == question.questionId })
     }
@@ -202,7 +202,7 @@ extension Recorded<QuestionAnswered> {
   /// By when everybody could have it.
   var toldToAll: Moment {
     if let published = payload.published { return published.publishedAt }
-    let letters = payload.recipients.compactMap(\.sentAt)
+    let letters = payload.recipients.compactMap { $0.sentAt }
     return letters.max { $0.earliest < $1.earliest } ?? happened
   }
 }

@@ -82,8 +82,8 @@ private func missingPhases(_ documents: DocumentsIssued) -> [String] {
 
 /// Items that have both. A level or cost that names no item is for whatever is bought.
 private func purchasable(_ documents: DocumentsIssued) -> [Identifier?] {
-  let levels = Set(documents.performanceLevels.map(\.item))
-  let costs = Set(documents.maximumCosts.map(\.item))
+  let levels = Set(documents.performanceLevels.map { $0.item })
+  let costs = Set(documents.maximumCosts.map { $0.item })
   guard !levels.isEmpty, !costs.isEmpty else { return [] }
   let named = levels.union(costs).filter { item in
     (levels.contains(item) || levels.contains(nil)) && (costs.contains(item) || costs.contains(nil))

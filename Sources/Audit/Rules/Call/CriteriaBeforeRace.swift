@@ -44,7 +44,7 @@ extension Rule {
       return .notApplicable(.notYetDue, because: "Nobody has applied yet.")
     }
     let wordings = exam.stageWordings
-    let stages = Set(wordings.map(\.plan.stage) + exam.all(StageStarted.self).map(\.stage))
+    let stages = Set(wordings.map { $0.plan.stage } + exam.all(StageStarted.self).map { $0.stage })
     guard !stages.isEmpty else {
       return .notApplicable(.noTrigger, because: "No stage is on record.")
     }
@@ -53,7 +53,7 @@ extension Rule {
       if let problem = problem(in: own, stage, first) { return problem }
     }
     return .met(
-      [first.index] + wordings.map(\.index), ["stages": stages.count],
+      [first.index] + wordings.map { $0.index }, ["stages": stages.count],
       because:
         "The targets and pass rules of \(counted(stages.count, "stage")) were set before the first application"
         + " of \(first.happened.date), and stayed.")

@@ -59,12 +59,12 @@ extension Rule {
     }
     guard let first = open.first else {
       return .met(
-        [published.event], ["criteria": leaves.map(\.id)],
+        [published.event], ["criteria": leaves.map { $0.id }],
         because: "\(every(leaves.count, "criterion", "criteria")) can be checked: scale, steps and"
           + " evidence, or the formula of the price, were told.")
     }
     return .notShown(
-      [published.event], ["criteria": leaves.map(\.id), "open": open.map(\.id)],
+      [published.event], ["criteria": leaves.map { $0.id }, "open": open.map { $0.id }],
       because: "\(first.id) lacks \(first.lacks)"
         + (open.count > 1 ? ", and \(open.count - 1) more of \(leaves.count) lack something." : ".")
     )

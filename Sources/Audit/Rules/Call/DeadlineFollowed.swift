@@ -65,7 +65,7 @@ extension Rule {
     if let problem = found.deciding, problem.outcome.verdict != .notApplicable { return problem }
     if let waiting = found.first { return waiting }
     return .met(
-      causes.map(\.index), ["changes": causes.count],
+      causes.map { $0.index }, ["changes": causes.count],
       because:
         "After \(each(causes.count, "change")) the deadline was moved, for a recorded reason."
     )
@@ -152,7 +152,7 @@ extension Examination {
       $0.isExtension && $0.set.date >= cause.happened.date
         && cause.deadline.isBefore($0.moment) == true
     }
-    let events = cause.settings + [cause.index] + moves.map(\.index)
+    let events = cause.settings + [cause.index] + moves.map { $0.index }
     guard cause.isCertain else {
       return moves.isEmpty
         ? .notShown(

@@ -55,7 +55,7 @@ extension Rule {
           + " dropped on \(first.happened.date).")
     }
     let published = exam.publishedCriteria
-    let known = Set(published?.criteria.map(\.id) ?? [])
+    let known = Set(published?.criteria.map { $0.id } ?? [])
     for drop in drops {
       if let stray = drop.payload.cited(drop.common).first(where: { !known.contains($0) }),
         !known.isEmpty
@@ -85,7 +85,7 @@ extension Rule {
           "\(bare.party) was dropped on \(bare.happened.date), and no criterion is on record.")
     }
     return .met(
-      events, ["dropped": drops.map(\.party)],
+      events, ["dropped": drops.map { $0.party }],
       because: "The call says that tenders may be dropped between rounds, and"
         + " \(each(drops.count, "dropping")) cites published criteria.")
   }
@@ -115,6 +115,6 @@ extension Examination {
 extension TenderEliminated {
   /// The criteria by which the tender was dropped.
   fileprivate func cited(_ common: CommonFields) -> [Identifier] {
-    results.map(\.criterion) + common.reasons.compactMap(\.criterion)
+    results.map { $0.criterion } + common.reasons.compactMap { $0.criterion }
   }
 }

@@ -49,7 +49,7 @@ extension Rule {
     guard !cuts.isEmpty else {
       return .notApplicable(.noTrigger, because: "No partner was cut by targets or rank.")
     }
-    let events = cuts.map(\.event)
+    let events = cuts.map { $0.event }
     let version = exam.call.map { exam.documents(at: $0) } ?? exam.documents.first
     guard let version else { return .notShown(events, because: "No documents are on record.") }
     let relied = events + [version.index]
@@ -58,8 +58,8 @@ extension Rule {
       return .breached(relied, because: "Version \(number) of the documents excludes reduction.")
     }
     let held =
-      version.reductionConditions.map(\.id)
-      + version.terminationConditions.map(\.id)
+      version.reductionConditions.map { $0.id }
+      + version.terminationConditions.map { $0.id }
     if let stray = cuts.first(where: { $0.condition.map { !held.contains($0) } ?? false }),
       let condition = stray.condition
     {

@@ -54,8 +54,8 @@ extension Rule {
           + " \(later.documentsVersion) of \(later.happened.date), after the call of"
           + " \(call.happened.date).")
     }
-    let known = Set(inForce.minimumRequirements.map(\.id))
-    let added = Set(stating.flatMap { $0.minimumRequirements.map(\.id) }).subtracting(known)
+    let known = Set(inForce.minimumRequirements.map { $0.id })
+    let added = Set(stating.flatMap { $0.minimumRequirements.map { $0.id } }).subtracting(known)
     if let rejection = exam.rejections.first(where: { !added.isDisjoint(with: $0.cited) }),
       let cited = rejection.cited.first(where: added.contains)
     {
@@ -72,7 +72,7 @@ extension Rule {
           + " recorded only after the call.")
     }
     return .met(
-      [call.index, inForce.index], ["requirements": inForce.minimumRequirements.map(\.id)],
+      [call.index, inForce.index], ["requirements": inForce.minimumRequirements.map { $0.id }],
       because: "Version \(number), in force when the call of \(call.happened.date) was published,"
         + " singles out \(counted(known.count, "minimum requirement")).")
   }
@@ -84,10 +84,10 @@ extension Examination {
     [(party: Identifier, date: LocalDate, cited: [Identifier], event: Int)]
   {
     all(CandidateRejected.self).map {
-      ($0.party, $0.happened.date, $0.common.reasons.compactMap(\.criterion), $0.index)
+      ($0.party, $0.happened.date, $0.common.reasons.compactMap { $0.criterion }, $0.index)
     }
       + all(TenderEliminated.self).map {
-        ($0.party, $0.happened.date, $0.common.reasons.compactMap(\.criterion), $0.index)
+        ($0.party, $0.happened.date, $0.common.reasons.compactMap { $0.criterion }, $0.index)
       }
   }
 }

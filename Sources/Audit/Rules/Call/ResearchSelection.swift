@@ -48,13 +48,14 @@ extension Rule {
     let fitting = criteria.filter { $0.category == .rdCapacity }
     if !fitting.isEmpty {
       return .met(
-        [version.index], ["criteria": fitting.map(\.id)],
+        [version.index], ["criteria": fitting.map { $0.id }],
         because:
-          "Version \(number) tests it by \(fitting.map(\.id.spelling).joined(separator: ", ")).")
+          "Version \(number) tests it by \(fitting.map { $0.id.spelling }.joined(separator: ", "))."
+      )
     }
     if !criteria.isEmpty, version.complete == true {
       return .breached(
-        [version.index], ["criteria": criteria.map(\.id)],
+        [version.index], ["criteria": criteria.map { $0.id }],
         because:
           "None of the \(criteria.count) selection criteria of version \(number), declared complete,"
           + " tests it.")

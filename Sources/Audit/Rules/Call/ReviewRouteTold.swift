@@ -49,7 +49,7 @@ extension Rule {
     }
     let told = [inNotice, inDocuments].compactMap { $0 }
     let letters = exam.all(DecisionNoticesSent.self)
-    let notices = letters.flatMap(\.notices)
+    let notices = letters.flatMap { $0.notices }
     let repeated = notices.filter { $0.challengeInfo != nil }.count
     let beside =
       notices.isEmpty ? "" : "; \(repeated) of \(notices.count) decision letters tell how"
@@ -62,7 +62,7 @@ extension Rule {
       )
     }
     return .notShown(
-      [call.index] + told.map(\.event) + letters.indexes(), figures,
+      [call.index] + told.map { $0.event } + letters.indexes(), figures,
       because: (told.isEmpty
         ? "No review body is told with the call" : "The call tells no time limit") + beside + ".")
   }

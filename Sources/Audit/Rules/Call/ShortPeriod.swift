@@ -55,11 +55,11 @@ extension Rule {
     let limit = exam[.shortPeriodDays]
     let figures: Figures = [
       "shortestDays": shortest.days, "shortPeriodDays": limit,
-      "periodsDays": periods.map(\.days),
+      "periodsDays": periods.map { $0.days },
     ]
     guard shortest.days < limit else {
       return .met(
-        periods.flatMap(\.events), figures,
+        periods.flatMap { $0.events }, figures,
         because:
           "The shortest period, \(shortest.name), has \(counted(shortest.days, "day")); fewer than \(limit)"
           + " would be short.")

@@ -64,9 +64,9 @@ extension Rule {
       return problem
     }
     return .met(
-      periods.flatMap(\.events), ["periods": periods.count],
+      periods.flatMap { $0.events }, ["periods": periods.count],
       because: "Why the time fits is on record for \(each(periods.count, "period")):"
-        + " \(periods.map(\.summary).joined(separator: "; ")).")
+        + " \(periods.map { $0.summary }.joined(separator: "; ")).")
   }
 }
 

@@ -158,7 +158,7 @@ private struct Demand: Sendable {
   }
 
   func judgement(_ exam: Examination, _ all: [Demand]) -> Judgement {
-    let steps = all.map(\.step)
+    let steps = all.map { $0.step }
     let demand = "\(criterion.id) demands a turnover of \(turnover.words)"
     let value = lot.value?.words ?? "nothing"
     switch state {

@@ -85,7 +85,7 @@ extension Rule {
     if let stray = exam.usedCriteria.first(where: { !told.contains($0.id) }) {
       return .breached(
         [published.event, stray.event],
-        ["used": stray.id, "published": published.criteria.map(\.id)],
+        ["used": stray.id, "published": published.criteria.map { $0.id }],
         because: "Tenders were scored by \(stray.id), which was never published.")
     }
     let reasons = exam.documents.last?.weightsWithheldReasons
@@ -127,7 +127,7 @@ extension Recorded<InvitationsSent> {
 extension [AwardCriterion] {
   /// Whether the others are not the same criteria, or one has another weight.
   fileprivate func contradict(_ others: [AwardCriterion]) -> Bool {
-    guard Set(map(\.id)) == Set(others.map(\.id)) else { return true }
+    guard Set(map(\.id)) == Set(others.map({ $0.id })) else { return true }
     return contains { criterion in
       others.contains { other in
         guard other.id == criterion.id, let one = criterion.weight, let two = other.weight else {
@@ -150,7 +150,7 @@ private enum Weighting {
     let top = criteria.filter { $0.parent == nil }
     let unweighed = top.filter { $0.weight == nil && $0.weightRange == nil }
     if unweighed.isEmpty, top.allSatisfy({ $0.weight != nil }) {
-      self = .weights(top.compactMap(\.weight).reduce(.blank, +))
+      self = .weights(top.compactMap { $0.weight }.reduce(.blank, +))
     } else if unweighed.isEmpty {
       self = .ranges(
         least: top.compactMap { $0.weight ?? $0.weightRange?.minimum }.reduce(.blank, +),
@@ -158,7 +158,7 @@ private enum Weighting {
     } else if unweighed.count == top.count, top.allSatisfy({ $0.importance != nil }) {
       self = .order(hasReasons: hasReasons)
     } else {
-      self = .incomplete(unweighed.map(\.id))
+      self = .incomplete(unweighed.map { $0.id })
     }
   }
 
@@ -197,7 +197,7 @@ private enum Weighting {
     case .incomplete(let ids):
       return .notShown(
         [event], ["unweighed": ids],
-        because: "No weight is on record for \(ids.map(\.spelling).joined(separator: ", ")).")
+        because: "No weight is on record for \(ids.map { $0.spelling }.joined(separator: ", ")).")
     }
   }
 }
@@ -232,18 +232,18 @@ extension Examination {
 
   /// Every criterion as a notice, the documents or an invitation has told it.
   var criteriaTold: [AwardCriterion] {
-    documents.flatMap(\.awardCriteria) + all(NoticeDispatched.self).flatMap(\.awardCriteria)
-      + all(InvitationsSent.self).flatMap(\.awardCriteria)
+    documents.flatMap { $0.awardCriteria } + all(NoticeDispatched.self).flatMap { $0.awardCriteria }
+      + all(InvitationsSent.self).flatMap { $0.awardCriteria }
   }
 
   /// The ids of all of them.
-  var criteriaEverTold: Set<Identifier> { Set(criteriaTold.map(\.id)) }
+  var criteriaEverTold: Set<Identifier> { Set(criteriaTold.map { $0.id }) }
 
   /// The criteria by which tenders were scored, each with the first event that did.
   var usedCriteria: [(id: Identifier, event: Int)] {
     let single = all(ScoreRecorded.self).map { (id: $0.criterion, event: $0.index) }
     let panel = all(EvaluationClosed.self).flatMap { closed in
-      closed.ranking.flatMap(\.criterionScores).map {
+      closed.ranking.flatMap { $0.criterionScores }.map {
         (id: $0.criterion, event: closed.index)
       }
     }

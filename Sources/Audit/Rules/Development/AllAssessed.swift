@@ -47,13 +47,13 @@ extension Rule {
     ]
   ) { exam in
     let stages = Set(
-      exam.all(StageAssessed.self).map(\.stage) + exam.all(StageClosed.self).map(\.stage))
+      exam.all(StageAssessed.self).map { $0.stage } + exam.all(StageClosed.self).map { $0.stage })
     let matrices = stages.sorted().map { StageMatrix($0, exam) }
-    if let uneven = matrices.compactMap(\.uneven).first { return uneven }
-    if let hole = matrices.compactMap(\.hole).first { return hole }
+    if let uneven = matrices.compactMap({ $0.uneven }).first { return uneven }
+    if let hole = matrices.compactMap({ $0.hole }).first { return hole }
     let cells = matrices.reduce(0) { $0 + $1.cells }
     return .met(
-      matrices.flatMap(\.events), ["stages": stages.count, "results": cells],
+      matrices.flatMap { $0.events }, ["stages": stages.count, "results": cells],
       because:
         "\(every(cells, "result")) of \(counted(stages.count, "stage")) stood on record: every active partner by every"
         + " target.")
@@ -82,12 +82,13 @@ private struct StageMatrix: Sendable {
       guard own != nil || !exam.hasLeft(course) else { return nil }
       let terms = exam.targetsSet(before: course.start, for: course.partner)
       return Row(
-        partner: course.partner, asked: Set(terms?.targets(for: course.partner).map(\.id) ?? []),
-        measured: own.map { Set($0.targetResults.map(\.target)) }, event: own?.index)
+        partner: course.partner,
+        asked: Set(terms?.targets(for: course.partner).map { $0.id } ?? []),
+        measured: own.map { Set($0.targetResults.map { $0.target }) }, event: own?.index)
     }
   }
 
-  var events: [Int] { rows.compactMap(\.event) }
+  var events: [Int] { rows.compactMap { $0.event } }
   var cells: Int { rows.reduce(0) { $0 + $1.asked.count } }
 
   var uneven: Judgement? {

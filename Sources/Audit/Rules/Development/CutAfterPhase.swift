@@ -57,7 +57,7 @@ extension Rule {
     if let breach = checks.first(where: \.isBreach) { return breach.judgement }
     if let gap = checks.first(where: { !$0.isMet }) { return gap.judgement }
     return .met(
-      checks.flatMap(\.events), ["cuts": cuts.count],
+      checks.flatMap { $0.events }, ["cuts": cuts.count],
       because:
         "\(every(cuts.count, "cut")) came after the stage was assessed and closed, for its targets or by"
         + " its ranking.")
@@ -118,20 +118,20 @@ private struct CutCheck: Sendable {
     _ assessed: Recorded<StageAssessed>?, _ exam: Examination
   ) -> (isNamed: Bool, stray: String?) {
     guard let terms else { return (false, nil) }
-    let named = cut.targetsFailed + cut.common.reasons.compactMap(\.target)
-    let known = Set(terms.targets(for: cut.partner).map(\.id))
+    let named = cut.targetsFailed + cut.common.reasons.compactMap { $0.target }
+    let known = Set(terms.targets(for: cut.partner).map { $0.id })
     if let stray = named.first(where: { !known.contains($0) }) {
       return (false, "\(stray), which is no target of the stage")
     }
     guard cut.ground == .ranking else {
-      let reached = Set((assessed?.targetResults ?? []).filter { $0.met == true }.map(\.target))
+      let reached = Set((assessed?.targetResults ?? []).filter { $0.met == true }.map { $0.target })
       if let target = named.first, named.allSatisfy(reached.contains) {
         return (false, "\(target), which its assessment records as reached")
       }
       return (!named.isEmpty, nil)
     }
     if case .topN? = terms.plan.passRule { return (true, nil) }
-    let conditions = Set(exam.documents.flatMap { $0.reductionConditions.map(\.id) })
+    let conditions = Set(exam.documents.flatMap { $0.reductionConditions.map { $0.id } })
     if let condition = cut.condition, conditions.contains(condition) { return (true, nil) }
     return (
       false, "its rank, which the rule \(terms.plan.passRule?.spelling ?? "on record") does not use"

@@ -67,7 +67,7 @@ extension Rule {
     if let uneven = accounts.compactMap({ $0.excess ?? $0.shortfall(among: accounts) }).first {
       return uneven
     }
-    if let gap = accounts.compactMap(\.gap).first { return gap }
+    if let gap = accounts.compactMap({ $0.gap }).first { return gap }
     if let bare = payments.first(where: { $0.invoicedAt == nil }) {
       return .notShown(
         [bare.index], ["partner": bare.partner, "stage": bare.stage],
@@ -83,7 +83,7 @@ extension Rule {
         because: "No instalment planned for \(plain.partner) in stage \(plain.stage) is on record.")
     }
     return .met(
-      payments.indexes() + accounts.map(\.close.index),
+      payments.indexes() + accounts.map { $0.close.index },
       ["payments": payments.count, "days": exam[.paymentDays]],
       because:
         "\(every(payments.count, "payment")) came within \(counted(exam[.paymentDays], "day")) of its"
@@ -131,14 +131,14 @@ private struct StageAccount: Sendable {
       $0.instalment == instalment.id || $0.instalment == nil && planned.count == 1
     }
     guard own.allSatisfy({ $0.paid.currency == instalment.sum.currency }) else { return nil }
-    return own.map(\.paid.amount).reduce(.blank, +)
+    return own.map { $0.paid.amount }.reduce(.blank, +)
   }
 
   /// The sums of an instalment, by every wording that may bind.
   private func sums(of instalment: Instalment) -> [ExactDecimal] {
     [instalment.sum.amount]
       + reworded.filter { $0.id == instalment.id && $0.sum.currency == instalment.sum.currency }
-      .map(\.sum.amount)
+      .map { $0.sum.amount }
   }
 
   private func least(of instalment: Instalment) -> ExactDecimal {
@@ -241,10 +241,10 @@ extension Examination {
     let payments = all(InstalmentPaid.self).filter {
       $0.partner == course.partner && $0.stage == course.stage
     }
-    let newest = (payments.map(\.happened.date) + [close.happened.date]).max() ?? day
+    let newest = (payments.map { $0.happened.date } + [close.happened.date]).max() ?? day
     return StageAccount(
       stage: course.stage, partner: course.partner, planned: inForce?.plan.instalments ?? [],
-      reworded: later.flatMap(\.plan.instalments),
+      reworded: later.flatMap { $0.plan.instalments },
       isIndexed: all(ContractSigned.self).contains {
         $0.partner == course.partner && $0.indexation != nil
       },

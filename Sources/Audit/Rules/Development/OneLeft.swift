@@ -50,7 +50,7 @@ extension Rule {
     }
     guard let single = field.counts.last, single.partners.count == 1 else {
       return .met(
-        field.counts.map(\.event), ["awarded": first.partners.count],
+        field.counts.map { $0.event }, ["awarded": first.partners.count],
         because:
           "\(counted(first.partners.count, "partner")) won, and"
           + " \(counted(field.counts.last?.partners.count ?? 0, "partner")) were left when last"
@@ -95,8 +95,8 @@ private struct PartnerField: Sendable {
 
   init(_ exam: Examination) {
     versions = exam.documents
-    let last = versions.flatMap(\.stagePlan).map(\.stage).max() ?? 1
-    let standing = Set(exam.standingAwards.map(\.index))
+    let last = versions.flatMap { $0.stagePlan }.map { $0.stage }.max() ?? 1
+    let standing = Set(exam.standingAwards.map { $0.index })
     var partners: Set<Identifier> = []
     var stage = 1
     for entry in exam.file.events {
@@ -165,7 +165,7 @@ extension Examination {
     _ stage: Int, _ partners: inout Set<Identifier>, _ entry: RecordedEvent
   ) {
     let starts = all(StageStarted.self).filter { $0.stage == stage }
-    let named = starts.flatMap(\.partners)
+    let named = starts.flatMap { $0.partners }
     guard starts.first?.index == entry.index, !named.isEmpty else { return }
     if starts.allSatisfy(\.common.lots.isEmpty) { partners = [] }
     partners.formUnion(named)
@@ -176,11 +176,11 @@ extension Examination {
     _ stage: Int, _ partners: inout Set<Identifier>, _ entry: RecordedEvent
   ) {
     let closes = all(StageClosed.self).filter { $0.stage == stage && $0.sharesLots(with: entry) }
-    let going = closes.flatMap(\.continuing)
+    let going = closes.flatMap { $0.continuing }
     guard closes.first?.index == entry.index, !going.isEmpty else { return }
     let began = all(StageStarted.self).filter {
       $0.stage == stage && $0.sharesLots(with: entry)
-    }.flatMap(\.partners)
+    }.flatMap { $0.partners }
     if began.isEmpty, entry.common.lots.isEmpty { partners = [] }
     partners.subtract(began)
     partners.formUnion(going)

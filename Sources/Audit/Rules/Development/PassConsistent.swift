@@ -68,10 +68,10 @@ extension Rule {
       if let gap = gap(of: result, among: results, exam) { return gap }
     }
     return .met(
-      results.flatMap(\.events), ["assessments": results.count],
+      results.flatMap { $0.events }, ["assessments": results.count],
       because:
         "\(every(results.count, "assessment")) came out as the rule set before the stage says.",
-      steps: results.map(\.step))
+      steps: results.map { $0.step })
   }
 }
 
@@ -128,7 +128,7 @@ extension Examination {
   ) -> StageResult.Verdict {
     let stage = result.assessment.stage
     let gone = courses.filter { $0.stage == stage && hasLeft($0, before: stage + 1) }
-      .map(\.partner)
+      .map { $0.partner }
     let peers = results.peers(of: result)
     let staying = peers.filter {
       $0.assessment.partner == result.assessment.partner || !gone.contains($0.assessment.partner)
@@ -146,7 +146,7 @@ extension Examination {
       other.stage == assessment.stage && !hasLeft(other)
         && course.map { other.start.sharesLots(with: $0.start) } ?? true
     }
-    return Set(others.map(\.partner)).subtracting(peers.map(\.assessment.partner)).count
+    return Set(others.map { $0.partner }).subtracting(peers.map { $0.assessment.partner }).count
   }
 
   /// Whether the partner left for another reason than its results before a later stage began.
@@ -154,8 +154,8 @@ extension Examination {
     let start = all(StageStarted.self).first { $0.stage >= next }
     let terminated = all(PartnerTerminated.self).filter {
       $0.partner == course.partner && ![.targets, .ranking].contains($0.ground)
-    }.map(\.entry)
-    let withdrew = all(PartyWithdrawn.self).filter { $0.party == course.partner }.map(\.entry)
+    }.map { $0.entry }
+    let withdrew = all(PartyWithdrawn.self).filter { $0.party == course.partner }.map { $0.entry }
     return (terminated + withdrew).contains { end in
       start.map { $0.happened.isBefore(end.happened) != true } ?? true
     }

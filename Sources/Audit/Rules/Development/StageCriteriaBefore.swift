@@ -56,7 +56,7 @@ extension Rule {
     let worst = verdicts.max { $0.weight < $1.weight }
     guard let worst, worst.weight > 0 else {
       return .met(
-        verdicts.flatMap(\.events), ["courses": courses.count],
+        verdicts.flatMap { $0.events }, ["courses": courses.count],
         because:
           "Targets and pass rule stood on record before \(each(courses.count, "course"))"
           + " of a partner through a stage, and were kept.")
@@ -85,7 +85,7 @@ private struct CourseTerms: Sendable {
   }
 
   private static func state(_ course: Examination.Course, _ exam: Examination) -> State {
-    let wordings = exam.terms(at: course.start, partner: course.partner).filter(\.isSet)
+    let wordings = exam.terms(at: course.start, partner: course.partner).filter { $0.isSet }
     guard let first = wordings.first else { return .none }
     let before = wordings.filter { $0.timing(before: course.start) == .inTime }
     let after = wordings.filter { $0.timing(before: course.start) == .afterwards }

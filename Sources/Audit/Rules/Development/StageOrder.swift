@@ -48,12 +48,12 @@ extension Rule {
     guard !(steps.isEmpty && offers.isEmpty) else {
       return .notApplicable(.notYetDue, because: "No second stage has begun.")
     }
-    let verdicts = steps.compactMap(\.problem) + offers.compactMap(\.problem)
+    let verdicts = steps.compactMap { $0.problem } + offers.compactMap { $0.problem }
     if let breach = verdicts.first(where: { $0.outcome.verdict == .breached }) { return breach }
     if let gap = verdicts.first { return gap }
     let extended = offers.isEmpty ? "" : ", and more time was offered to everybody in the stage"
     return .met(
-      steps.flatMap(\.events) + offers.map(\.event),
+      steps.flatMap { $0.events } + offers.map { $0.event },
       ["steps": steps.count, "offers": offers.count],
       because: steps.isEmpty
         ? "More time was offered to everybody in the stage."
@@ -118,9 +118,9 @@ private struct StageOffer: Sendable {
   init(_ extended: Recorded<StageExtended>, _ exam: Examination) {
     self.extended = extended
     let gone = Set(
-      exam.all(PartnerTerminated.self).filter { $0.precedes(extended) }.map(\.partner))
+      exam.all(PartnerTerminated.self).filter { $0.precedes(extended) }.map { $0.partner })
     active = exam.courses.filter { $0.stage == extended.stage && $0.start.precedes(extended) }
-      .map(\.partner).filter { !gone.contains($0) }
+      .map { $0.partner }.filter { !gone.contains($0) }
   }
 
   var event: Int { extended.index }
@@ -147,6 +147,6 @@ private struct StageOffer: Sendable {
   }
 
   private func spelled(_ ids: Set<Identifier>) -> String {
-    ids.sorted().map(\.spelling).joined(separator: ", ")
+    ids.sorted().map { $0.spelling }.joined(separator: ", ")
   }
 }

@@ -87,7 +87,7 @@ struct StageResult: Sendable {
 
   private func count(atLeast least: Int) -> Verdict {
     let met = readings.filter { $0 == .met }.count
-    let open = readings.filter(\.isOpen).count
+    let open = readings.filter { $0.isOpen }.count
     return settle(passes: met >= least, couldPass: met + open >= least)
   }
 

@@ -164,7 +164,7 @@ private struct Sums: Sendable {
   /// Whether ranks contradict what the scores give.
   var movesPlaces: Bool {
     let exact = Dictionary(
-      zip(ranking.map(\.party), totals).compactMap { party, total in
+      zip(ranking.map { $0.party }, totals).compactMap { party, total in
         if case .sum(let sum) = total { (party, sum) } else { nil }
       }, uniquingKeysWith: { first, _ in first })
     return pairs { exact[$0.party] ?? $0.total?.value } != nil
@@ -295,7 +295,7 @@ private struct Choice: Sendable {
   init(
     _ awards: [Recorded<AwardDecided>], _ closed: Recorded<EvaluationClosed>, _ exam: Examination
   ) {
-    let winners = Set(awards.flatMap(\.winners))
+    let winners = Set(awards.flatMap { $0.winners })
     let most = exam.documents.compactMap { $0.partnerNumbers?.maximumPartners }.last
     let ranks = Dictionary(
       closed.ranking.map { ($0.party, $0.rank) }, uniquingKeysWith: { first, _ in first })
@@ -305,7 +305,7 @@ private struct Choice: Sendable {
     let losers = closed.ranking.filter { tender in
       !winners.contains(tender.party) && !awards.contains { exam.isOut(tender.party, at: $0) }
     }
-    let passedOver = losers.filter { $0.rank < worst }.map(\.party)
+    let passedOver = losers.filter { $0.rank < worst }.map { $0.party }
     if let most, winners.count > most {
       contradiction = "\(winners.count) won, and the documents announce at most \(most)."
     } else if let stranger = winners.sorted().first(where: { ranks[$0] == nil }) {

@@ -62,14 +62,14 @@ extension Rule {
     guard !races.isEmpty else {
       return .notApplicable(.noTrigger, because: "No two bidders tendered for the same thing.")
     }
-    let events = races.flatMap { $0.tenders.map(\.index) }
+    let events = races.flatMap { $0.tenders.map { $0.index } }
     if races.contains(where: { $0.isSealed }) {
       return .notShown(events, as: .withheld, because: "A price is sealed.")
     }
     guard races.contains(where: { $0.prices.count > 1 }) else {
       return .notShown(events, because: "Fewer than two prices are on record.")
     }
-    let prices = races.map(\.prices.count).reduce(0, +)
+    let prices = races.map { $0.prices.count }.reduce(0, +)
     return .met(
       events, ["prices": prices],
       because: "All \(prices) prices on record differ where they compete, and in no fixed ratio.")
@@ -122,10 +122,10 @@ private func priceRaces(_ exam: Examination) -> [PriceRace] {
   let tenders = exam.all(TenderReceived.self).filter { exam.file.fate(of: $0.party) != .withdrawn }
   let keyed = Dictionary(grouping: tenders) { tender -> [String] in
     ["\(tender.tenderKind.rawValue) \(tender.round ?? 0)"]
-      + tender.common.lots.map(\.spelling).sorted()
+      + tender.common.lots.map { $0.spelling }.sorted()
   }
   return keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, group in
-    guard Set(group.map(\.party)).count > 1 else { return nil }
+    guard Set(group.map({ $0.party })).count > 1 else { return nil }
     return PriceRace(lots: group[0].common.lots, tenders: group)
   }
 }
@@ -133,7 +133,7 @@ private func priceRaces(_ exam: Examination) -> [PriceRace] {
 /// Two bidders whose prices stand in one ratio over the lots for which both bid.
 private func tiedPrices(_ races: [PriceRace], _ exam: Examination) -> Judgement? {
   let single = races.filter { $0.lots.count == 1 }
-  let bidders = Set(single.flatMap { $0.prices.map(\.party) }).sorted()
+  let bidders = Set(single.flatMap { $0.prices.map { $0.party } }).sorted()
   for (place, one) in bidders.enumerated() {
     for other in bidders.dropFirst(place + 1) {
       let pairs = single.compactMap { race -> PricePair? in
@@ -151,7 +151,7 @@ private func tiedPrices(_ races: [PriceRace], _ exam: Examination) -> Judgement?
         pairs.allSatisfy({ pair in pairs.allSatisfy { pair.isTied(to: $0, within: permille) } })
       else { continue }
       return .breached(
-        pairs.flatMap(\.events), ["bidders": [one, other], "lots": pairs.count],
+        pairs.flatMap { $0.events }, ["bidders": [one, other], "lots": pairs.count],
         because:
           "The prices of \(one) and \(other) stand in one ratio over \(pairs.count) lots: is there"
           + " a reason but chance or an agreement?")

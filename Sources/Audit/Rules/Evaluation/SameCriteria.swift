@@ -50,7 +50,7 @@ extension Rule {
     let closings = exam.all(EvaluationClosed.self)
     guard let published = exam.publishedCriteria else {
       return .notShown(
-        used.map(\.event) + closings.indexes() + exam.all(AwardDecided.self).indexes(),
+        used.map { $0.event } + closings.indexes() + exam.all(AwardDecided.self).indexes(),
         because: "No published criteria are on record.")
     }
     let known = exam.criteriaEverTold
@@ -68,14 +68,15 @@ extension Rule {
       if let award = exam.awardWithoutEvaluation {
         return .notShown([award.index], because: Examination.awardedUnevaluated)
       }
-      return .notApplicable(.notYetDue, used.map(\.event), because: "The evaluation is not closed.")
+      return .notApplicable(
+        .notYetDue, used.map { $0.event }, because: "The evaluation is not closed.")
     }
-    let asked = Set(published.criteria.leaves.filter { $0.criterionType == .quality }.map(\.id))
+    let asked = Set(published.criteria.leaves.filter { $0.criterionType == .quality }.map { $0.id })
     if let hole = exam.hole(in: closed, asked) {
       return .notShown(
         [published.event, closed.index], ["party": hole.party, "unscored": hole.criteria],
         because: "No score of \(hole.party) for"
-          + " \(hole.criteria.map(\.spelling).joined(separator: ", ")) is on record.")
+          + " \(hole.criteria.map { $0.spelling }.joined(separator: ", ")) is on record.")
     }
     guard !closed.ranking.isEmpty, !asked.isEmpty else {
       return .notShown(
@@ -96,7 +97,7 @@ extension Examination {
   fileprivate var scoreOnScaleNeverTold: Recorded<ScoreRecorded>? {
     let told = criteriaTold
     return all(ScoreRecorded.self).first { score in
-      let own = told.filter { $0.id == score.criterion }.compactMap(\.scale)
+      let own = told.filter { $0.id == score.criterion }.compactMap { $0.scale }
       return score.scale.map { !own.isEmpty && !own.contains($0) } ?? false
     }
   }
@@ -114,7 +115,7 @@ extension Examination {
 
   /// The criteria by which a ranked tender was scored, singly or by the panel.
   fileprivate func criteria(of tender: RankedTender) -> Set<Identifier> {
-    let single = all(ScoreRecorded.self).filter { $0.party == tender.party }.map(\.criterion)
-    return Set(single + tender.criterionScores.map(\.criterion))
+    let single = all(ScoreRecorded.self).filter { $0.party == tender.party }.map { $0.criterion }
+    return Set(single + tender.criterionScores.map { $0.criterion })
   }
 }

@@ -46,9 +46,9 @@ extension Rule {
     let compared = sheets.filter { $0.judges.count > 1 }
     guard !compared.isEmpty else {
       return .notApplicable(
-        .noTrigger, sheets.flatMap(\.events), because: "Only one submission was judged.")
+        .noTrigger, sheets.flatMap { $0.events }, because: "Only one submission was judged.")
     }
-    let left = Set(exam.all(PanelChanged.self).flatMap(\.leavingMembers))
+    let left = Set(exam.all(PanelChanged.self).flatMap { $0.leavingMembers })
     if let uneven = compared.first(where: { !$0.isEven(without: left) }) {
       return uneven.judgement
     }
@@ -57,7 +57,7 @@ extension Rule {
         gap.events, ["by": gap.name],
         because: "Who judged each submission by \(gap.name) is not on record.")
     }
-    let events = compared.flatMap(\.events)
+    let events = compared.flatMap { $0.events }
     if compared.contains(where: { !$0.isEven(without: []) }) {
       return .notApplicable(
         .exempt, events + exam.all(PanelChanged.self).indexes(),
@@ -90,7 +90,7 @@ private struct JudgedSheet: Sendable {
     let parties = judges.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
     let other = parties.first { $0.value != parties.first?.value }
     let lists = [parties.first, other].compactMap { $0 }.map { party, judges in
-      "\(party) by \(judges.sorted().map(\.spelling).joined(separator: ", "))"
+      "\(party) by \(judges.sorted().map { $0.spelling }.joined(separator: ", "))"
     }
     return .breached(
       events, ["by": name],
@@ -105,7 +105,7 @@ extension Examination {
 
   /// Scores that stand: those that were not withdrawn.
   var standingScores: [Recorded<ScoreRecorded>] {
-    let withdrawn = Set(all(ScoreWithdrawn.self).map(\.aboutIndex))
+    let withdrawn = Set(all(ScoreWithdrawn.self).map { $0.aboutIndex })
     return all(ScoreRecorded.self).filter { !withdrawn.contains($0.index) }
   }
 
@@ -114,7 +114,7 @@ extension Examination {
       let scores = standingScores.filter {
         $0.round == closed.round && $0.sharesLots(with: closed)
       }
-      let ranked = closed.ranking.map(\.party)
+      let ranked = closed.ranking.map { $0.party }
       guard !scores.isEmpty else {
         return [
           JudgedSheet(
@@ -136,7 +136,7 @@ extension Examination {
   private var stageSheets: [JudgedSheet] {
     all(StageClosed.self).flatMap { closed -> [JudgedSheet] in
       let assessed = latestAssessments.filter { $0.stage == closed.stage }
-      let targets = Set(assessed.flatMap { $0.targetResults.map(\.target) })
+      let targets = Set(assessed.flatMap { $0.targetResults.map { $0.target } })
       return targets.sorted().compactMap { target in
         var judges: [Identifier: Set<Identifier>] = [:]
         for event in assessed {

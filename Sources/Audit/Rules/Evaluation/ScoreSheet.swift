@@ -37,7 +37,7 @@ struct ScoreSheet: Sendable {
     let version = exam.documents.last { $0.priceFormula != nil } ?? exam.documents.last
     formula = version?.priceFormula
     rounding = version?.rounding
-    let parties = Set(closed.ranking.map(\.party))
+    let parties = Set(closed.ranking.map { $0.party })
     var prices: [Identifier: Sealable<Money>] = [:]
     for tender in exam.all(TenderReceived.self)
     where parties.contains(tender.party) && tender.accepted != false
@@ -175,12 +175,12 @@ struct ScoreSheet: Sendable {
       return .failure(Gap(total: .unknowable("how a price becomes a score is not announced")))
     }
     if prices.values.contains(where: \.isWithheld) { return .failure(Gap(total: .withheld)) }
-    let open = prices.values.compactMap(\.value)
+    let open = prices.values.compactMap { $0.value }
     guard let own = prices[party]?.value else {
       return .failure(Gap(total: .missing(criterion)))
     }
     guard open.allSatisfy({ $0.currency == own.currency && $0.amount > .blank }),
-      let lowest = open.map(\.amount).min(), let highest = open.map(\.amount).max()
+      let lowest = open.map({ $0.amount }).min(), let highest = open.map({ $0.amount }).max()
     else { return .failure(Gap(total: .unknowable("the prices cannot be compared"))) }
     let score: ExactDecimal? =
       switch formula {

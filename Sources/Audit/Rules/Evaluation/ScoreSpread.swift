@@ -61,7 +61,7 @@ extension Rule {
     if let decider = exam.decidingEvaluator { return decider }
     if let gap = wide.deciding { return gap }
     return .met(
-      cells.flatMap(\.events), ["compared": cells.count, "spreadPercent": limit],
+      cells.flatMap { $0.events }, ["compared": cells.count, "spreadPercent": limit],
       because: "In \(each(cells.count, "set")) of scores they lie within \(limit)"
         + " percent of the scale or were moderated.")
   }
@@ -79,7 +79,7 @@ private struct ScoreCell: Sendable {
   func problem(limit: Int) -> Judgement? {
     guard !isModerated else { return nil }
     let figures: Figures = ["party": party, "criterion": criterion]
-    let open = scores.compactMap(\.value)
+    let open = scores.compactMap { $0.value }
     let name = "The scores of \(party) by \(criterion)"
     guard let scale, scale.maximum > scale.minimum else {
       return .notShown(
@@ -106,12 +106,12 @@ extension Examination {
     let moderated = all(ScoreModerated.self)
     let cells = Dictionary(grouping: standingScores) {
       ["\($0.party)", "\($0.criterion)", "\($0.round ?? 0)"]
-        + $0.common.lots.map(\.spelling).sorted()
+        + $0.common.lots.map { $0.spelling }.sorted()
     }
     return cells.values.compactMap { scores in
       guard let first = scores.first else { return nil }
       return ScoreCell(
-        party: first.party, criterion: first.criterion, scores: scores.map(\.score),
+        party: first.party, criterion: first.criterion, scores: scores.map { $0.score },
         scale: first.scale ?? criteria.first { $0.id == first.criterion }?.scale,
         isModerated: moderated.contains {
           $0.party == first.party && $0.criterion == first.criterion && $0.round == first.round
@@ -129,7 +129,7 @@ extension Examination {
     let scores = standingScores.filter {
       $0.round == closed.round && $0.sharesLots(with: closed)
     }
-    let evaluators = Set(scores.map(\.evaluator)).sorted()
+    let evaluators = Set(scores.map { $0.evaluator }).sorted()
     guard evaluators.count >= self[.leaveOutEvaluators],
       let all = winners(closed, published.criteria, scores)
     else { return nil }
@@ -140,8 +140,8 @@ extension Examination {
           scores.indexes() + [closed.index],
           ["evaluator": evaluator, "winners": all.sorted(), "without": without.sorted()],
           because: "Without the scores of \(evaluator) the first would be"
-            + " \(without.sorted().map(\.spelling).joined(separator: ", ")) instead of"
-            + " \(all.sorted().map(\.spelling).joined(separator: ", ")): was that looked at?")
+            + " \(without.sorted().map { $0.spelling }.joined(separator: ", ")) instead of"
+            + " \(all.sorted().map { $0.spelling }.joined(separator: ", ")): was that looked at?")
       }
     }
     return nil
@@ -162,7 +162,7 @@ extension Examination {
           $0.party == tender.party && $0.criterion == mean.criterionScores[place].criterion
         }
         guard !given.isEmpty else { continue }
-        let open = given.compactMap(\.score.value)
+        let open = given.compactMap { $0.score.value }
         guard open.count == given.count else { return nil }
         let sum = open.reduce(ExactDecimal.blank, +)
         guard let value = sum.times(ExactDecimal(1), over: ExactDecimal(open.count)) else {
@@ -177,6 +177,6 @@ extension Examination {
     let places = award.map { max(1, $0.winners.count) } ?? 1
     let order = totals.sorted { $0.total > $1.total }
     guard order.count > places, order[places - 1].total > order[places].total else { return nil }
-    return Set(order.prefix(places).map(\.party))
+    return Set(order.prefix(places).map { $0.party })
   }
 }

@@ -90,7 +90,7 @@ extension Rule {
       guard let act = exam.act(of: conflict, acts, covered: .late) else { continue }
       let measures = exam.measures(for: conflict).filter { $0.timing(before: act) == .lateEntry }
       return .notShown(
-        [conflict.source.index, act.index] + measures.map(\.index), ["person": conflict.person],
+        [conflict.source.index, act.index] + measures.map { $0.index }, ["person": conflict.person],
         as: .lateEntry,
         because: "\(conflict.found), and \(conflict.person) acted on \(act.happened.date); the"
           + " measure that allows it was recorded only afterwards.")
@@ -100,12 +100,12 @@ extension Rule {
     let figures: Figures = ["conflicts": conflicts.count, "dealtWith": measured.count]
     guard measured.count == conflicts.count else {
       return .met(
-        conflicts.map(\.source.index), figures, as: .nothingContrary,
+        conflicts.map { $0.source.index }, figures, as: .nothingContrary,
         because: "Of \(counted(conflicts.count, "conflict")) \(measured.count) came with a measure;"
           + " nothing on record shows the others to have acted.")
     }
     return .met(
-      conflicts.flatMap { [$0.source.index] + exam.measures(for: $0).map(\.index) }, figures,
+      conflicts.flatMap { [$0.source.index] + exam.measures(for: $0).map { $0.index } }, figures,
       because: "A measure stands beside \(each(conflicts.count, "conflict")), and no act speaks"
         + " against it.")
   }
@@ -190,7 +190,7 @@ extension Examination {
     }
     let assessed = file.events.flatMap { entry -> [Conflict] in
       guard case .conflictsAssessed(let assessment) = entry.event else { return [] }
-      return assessment.conflicts.compactMap(\.person).map {
+      return assessment.conflicts.compactMap { $0.person }.map {
         Conflict(person: $0, source: entry, reach: .unnamed)
       }
     }
@@ -214,7 +214,7 @@ extension Examination {
     let isHidden = parties.contains { party in
       party.members.contains { $0.organisation?.isWithheld ?? false }
     }
-    guard own.isEmpty else { return .parties(Set(own.map(\.handle))) }
+    guard own.isEmpty else { return .parties(Set(own.map({ $0.handle }))) }
     if isHidden { return .sealed }
     return parties.contains { $0.members.isEmpty } ? .unnamed : .parties([])
   }

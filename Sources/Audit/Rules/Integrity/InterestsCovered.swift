@@ -61,9 +61,9 @@ extension Rule {
           + " \(whole.happened.date);"
           + " \(counted(declared.count, "declaration")) of persons on record.")
     }
-    let people = Set(acts.map(\.person))
-    let assessed = assessments.flatMap { $0.conflicts.compactMap(\.person) }
-    let covered = Set(declared.map(\.person) + managed.map(\.person) + assessed)
+    let people = Set(acts.map { $0.person })
+    let assessed = assessments.flatMap { $0.conflicts.compactMap { $0.person } }
+    let covered = Set(declared.map { $0.person } + managed.map { $0.person } + assessed)
     let open = people.subtracting(covered).sorted()
     let figures: Figures = ["people": people.count, "covered": people.count - open.count]
     guard !people.isEmpty else {
@@ -79,7 +79,7 @@ extension Rule {
       )
     }
     return .notShown(
-      acts.filter { open.contains($0.person) }.map(\.index), figures,
+      acts.filter { open.contains($0.person) }.map { $0.index }, figures,
       because: "Of \(counted(people.count, "person", "people")) who acted \(open.count) came"
         + " without any declaration, measure or assessment on record, first \(first).")
   }

@@ -75,7 +75,7 @@ private func examine(_ award: Recorded<AwardDecided>, _ exam: Examination) -> Ju
       because: "\(counted(scorers.count, "person", "people")) scored, and"
         + " \(counted(approvers.count, "other", "others")) decided or approved.")
   }
-  let staff = exam.all(ProcedureOpened.self).compactMap(\.procurementStaff).last
+  let staff = exam.all(ProcedureOpened.self).compactMap { $0.procurementStaff }.last
   if let staff, staff < exam[.staffMin], let other = approvers.subtracting(scorers).min() {
     return .met(
       events, figures, as: .compensated,
@@ -91,8 +91,8 @@ extension Examination {
   /// Who is on record as writing documents or criteria.
   fileprivate var drafters: Set<Identifier> {
     let declared = all(InterestDeclared.self).filter { $0.capacities.contains(.drafter) }
-    let appointed = all(PanelAppointed.self).flatMap(\.panelMembers)
+    let appointed = all(PanelAppointed.self).flatMap { $0.panelMembers }
       .filter { $0.capacity == .drafter }
-    return Set(declared.map(\.person) + appointed.map(\.person))
+    return Set(declared.map { $0.person } + appointed.map { $0.person })
   }
 }

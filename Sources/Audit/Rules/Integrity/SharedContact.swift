@@ -56,21 +56,21 @@ extension Rule {
             + " reason?")
       }
     }
-    let sealed = sides.filter(\.isSealed)
+    let sealed = sides.filter { $0.isSealed }
     if let first = sealed.first {
       return .notShown(
-        sealed.map(\.event), ["contacts": sides.count, "sealed": sealed.count], as: .withheld,
+        sealed.map { $0.event }, ["contacts": sides.count, "sealed": sealed.count], as: .withheld,
         because: "None of the contacts that can be read is shared; \(sealed.count) of"
           + " \(sides.count) are sealed, first that of \(first.holder).")
     }
-    let holders = Set(sides.map(\.holder))
+    let holders = Set(sides.map { $0.holder })
     guard holders.count > 1 else {
       return .notShown(
-        sides.map(\.event), ["contacts": sides.count],
+        sides.map { $0.event }, ["contacts": sides.count],
         because: "There are no contacts of two parties on record that could be compared.")
     }
     return .met(
-      sides.map(\.event), ["compared": holders.count],
+      sides.map { $0.event }, ["compared": holders.count],
       because: "None of the \(holders.count) whose contacts are on record shares one with another."
     )
   }
@@ -102,7 +102,7 @@ extension Examination {
         registered($0, as: party.handle)
       }
     }
-    let buyers = all(ProcedureOpened.self).flatMap(\.buyers)
+    let buyers = all(ProcedureOpened.self).flatMap { $0.buyers }
       .compactMap { registered($0.organisation, as: $0.organisation) }
     return (stated + members + buyers).filter { !$0.contact.isEmpty }
   }

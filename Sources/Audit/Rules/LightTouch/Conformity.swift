@@ -72,7 +72,7 @@ func conformityJudgement(
   if let gap { return gap }
   let departed = conformity.departures.count
   return .met(
-    [call.index] + conformity.departures.map(\.event.index),
+    [call.index] + conformity.departures.map { $0.event.index },
     ["compared": conformity.compared, "departures": departed],
     because: departed == 0
       ? "Nothing departed from \(counted(conformity.compared, "point")) that the notice of"

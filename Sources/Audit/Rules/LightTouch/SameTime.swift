@@ -58,7 +58,7 @@ extension Rule {
           + " and \(other.limit.moment) for \(other.supplier).")
     }
     return .met(
-      rounds.flatMap { $0.limits.map(\.limit.index) }, ["limits": rounds.count],
+      rounds.flatMap { $0.limits.map { $0.limit.index } }, ["limits": rounds.count],
       because: "\(every(rounds.count, "time limit")) was the same for every supplier.")
   }
 }
@@ -72,7 +72,7 @@ private struct TimeRound: Sendable {
   static func requests(_ exam: Examination) -> TimeRound {
     let settings = exam.file.deadlines(.requests)
     let named = Set(
-      settings.flatMap(\.partners) + exam.all(ParticipationRequested.self).map(\.party))
+      settings.flatMap { $0.partners } + exam.all(ParticipationRequested.self).map { $0.party })
     let others = settings.last { $0.partners.isEmpty }
     let own = named.sorted().compactMap { party in
       settings.last { $0.partners.isEmpty || $0.partners.contains(party) }
@@ -92,7 +92,7 @@ private struct TimeRound: Sendable {
       let own = invitations[start..<end]
       let last = end < invitations.count ? invitations[end].index : .max
       let limits = own.flatMap { invitation in
-        invitation.recipients.map(\.party).compactMap { party in
+        invitation.recipients.map { $0.party }.compactMap { party in
           settings.last { setting in
             guard setting.index < last else { return false }
             if let other = own.first(where: { $0.index == setting.index }) {

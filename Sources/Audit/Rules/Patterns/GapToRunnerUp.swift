@@ -61,9 +61,9 @@ extension Rule {
       guard gaps.count >= exam[.gapProcedures] else {
         return .tooFew(slice, "gap", gaps.count, of: exam[.gapProcedures])
       }
-      guard let quartiles = Quartiles(gaps.map(\.billionths)), !quartiles.isDegenerate else {
+      guard let quartiles = Quartiles(gaps.map({ $0.billionths })), !quartiles.isDegenerate else {
         return .notShown(
-          slice.indexes(slice.awards), ["gaps": gaps.count], as: .smallSample,
+          slice.awardEvents, ["gaps": gaps.count], as: .smallSample,
           because: "\(slice.basis("gap", gaps.count)): the quartiles draw no fence.")
       }
       let events = exam.all(TenderReceived.self).indexes() + exam.file.standingAwards.indexes()

@@ -42,7 +42,7 @@ extension Rule {
       guard trend.count >= exam[.growthAwards] else {
         return .tooFew(slice, "award with a value", trend.count, of: exam[.growthAwards])
       }
-      let events = slice.indexes(slice.awards)
+      let events = slice.awardEvents
       if let gap = trend.gap {
         return .notShown(
           events, ["awards": trend.count],
@@ -56,7 +56,7 @@ extension Rule {
         + " \(percent(permille: growth)) a year"
       let figures: Figures = [
         "awards": trend.count, "years": trend.years.count, "growthPermille": growth,
-        "renewalsHundredths": trend.renewals.map(\.ratioHundredths),
+        "renewalsHundredths": trend.renewals.map { $0.ratioHundredths },
         "since": slice.window.since, "until": slice.window.until,
       ]
       let steps = trend.years.map { "\($0.year): \($0.medianText), of \($0.count)" }

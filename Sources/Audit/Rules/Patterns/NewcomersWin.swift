@@ -51,7 +51,7 @@ extension Rule {
       }
       guard entrants.earlier > 0 else {
         return .notShown(
-          slice.indexes(slice.awards), ["awards": entrants.awards, "earlier": 0],
+          slice.awardEvents, ["awards": entrants.awards, "earlier": 0],
           as: .smallSample,
           because:
             "\(slice.basis("award", entrants.awards)): no procedure before the window is on"
@@ -68,7 +68,7 @@ extension Rule {
   private static func judge(_ entrants: NewEntrants) -> Judgement {
     let slice = entrants.slice
     let (leads, members) = (entrants.leads, entrants.members)
-    let events = slice.indexes(slice.awards)
+    let events = slice.awardEvents
     let figures: Figures = [
       "awards": entrants.awards, "earlierProcedures": entrants.earlier,
       "bidders": entrants.bidders.all, "newBidders": entrants.bidders.new,

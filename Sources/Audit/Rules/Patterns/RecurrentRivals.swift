@@ -68,7 +68,7 @@ extension Examination {
       "contests": sets.contests, "pairs": sets.pairs.count, "flagged": flagged.count,
       "joint": joint, "since": slice.window.since, "until": slice.window.until,
     ]
-    let events = slice.indexes(slice.awards)
+    let events = slice.awardEvents
     let basis = slice.basis("contest", sets.contests)
     if let first = flagged.first, let winner = first.winner {
       let more =

@@ -50,9 +50,9 @@ extension Rule {
     guard let (portfolio, buyer, window) = exam.outlook else {
       return .notShown(as: .smallSample, because: "One procedure alone shows no pattern.")
     }
-    let rates = RejectRates(
-      portfolio, in: window, proceduresMin: exam[.rateProcedures],
-      tendersMin: exam[.rateTenders])
+    let rates = portfolio.rejectRates(
+      RejectRates.Question(
+        window: window, proceduresMin: exam[.rateProcedures], tendersMin: exam[.rateTenders]))
     let span = "\(window.since) to \(window.until)"
     guard rates.rates.count >= exam[.rateBuyers],
       let own = rates.rates.first(where: { $0.buyer == buyer })

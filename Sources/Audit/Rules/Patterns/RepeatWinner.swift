@@ -90,7 +90,7 @@ extension Examination {
     guard wins.byLead.unknown == 0 else {
       return .unknownParties(slice, unknown: wins.byLead.unknown, sealed: wins.byLead.sealed)
     }
-    let most = wins.byLead.rows.map(\.count).max() ?? 0
+    let most = wins.byLead.rows.map { $0.count }.max() ?? 0
     let value = wins.byLead.worthGap.map { "; \($0)" } ?? ""
     return .met(
       events, figures,

@@ -51,7 +51,7 @@ extension Rule {
       guard whole.awards >= exam[.smallShareAwards] else {
         return .tooFew(slice, "award", whole.awards, of: exam[.smallShareAwards])
       }
-      let events = slice.indexes(slice.awards)
+      let events = slice.awardEvents
       guard whole.known > 0 else {
         return .notShown(
           events, ["awards": whole.awards],
@@ -71,7 +71,7 @@ extension Rule {
         because:
           "\(slice.basis("award", whole.awards)): a small or voluntary organisation leads"
           + " \(whole.asLead) of the \(whole.known) whose lead's size is known\(value).",
-        steps: small.years.map(\.step))
+        steps: small.years.map { $0.step })
     }
   }
 }

@@ -56,8 +56,8 @@ extension Rule {
       guard shares.unknown == 0 else {
         return .unknownParties(slice, unknown: shares.unknown, sealed: shares.sealed)
       }
-      let events = slice.indexes(slice.awards)
-      guard shares.isValued, let index = Concentration(shares.rows.map(\.amount)) else {
+      let events = slice.awardEvents
+      guard shares.isValued, let index = Concentration(shares.rows.map({ $0.amount })) else {
         return .notShown(
           events, ["awards": shares.awards],
           because:
@@ -86,7 +86,7 @@ extension Examination {
       "\(slice.portfolio.label(row.holder)):"
         + " \(percent(permille: shares.valuePermille(row) ?? 0)) of the value"
     }
-    let events = slice.indexes(slice.awards)
+    let events = slice.awardEvents
     return isHigh
       ? .breached(
         events, figures, because: "\(words): what keeps others away?", steps: steps)

@@ -45,7 +45,7 @@ extension Rule {
         "series": rotation.series.count, "longest": most, "since": slice.window.since,
         "until": slice.window.until,
       ]
-      let events = slice.indexes(slice.awards)
+      let events = slice.awardEvents
       let basis = slice.basis("procedure", slice.procedures.count)
       if let turn = rotation.series.first(where: \.isCyclic) {
         let names = turn.bidders.map { slice.portfolio.label($0) }.joined(separator: ", ")

@@ -60,7 +60,7 @@ extension Rule {
           + " \(times.atMost30) at most 30"
       }
       return .met(
-        slice.indexes(slice.awards),
+        slice.awardEvents,
         [
           "callCount": times.call.count, "callUnder15": times.call.under15,
           "callAtMost30": times.call.atMost30, "tenderCount": times.tender.count,

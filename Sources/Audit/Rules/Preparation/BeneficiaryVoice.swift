@@ -55,7 +55,7 @@ extension Rule {
     let heard = asked.filter { $0.participantCount > 0 }
     let people = heard.reduce(0) { $0 &+ $1.participantCount }
     let set = exam.publishedTerms.union(exam.needsAndLevels)
-    let traced = heard.flatMap(\.findings).filter { $0.usedIn.contains(where: set.contains) }
+    let traced = heard.flatMap { $0.findings }.filter { $0.usedIn.contains(where: set.contains) }
     if !traced.isEmpty {
       return .met(
         heard.indexes() + [call.index], ["people": people, "traced": traced.count],
@@ -79,7 +79,7 @@ extension Rule {
 extension Examination {
   /// The ids of needs and performance levels, which no reason for a rejection cites.
   fileprivate var needsAndLevels: Set<Identifier> {
-    Set(all(NeedIdentified.self).compactMap(\.need))
-      .union(documents.flatMap { $0.performanceLevels.map(\.id) })
+    Set(all(NeedIdentified.self).compactMap { $0.need })
+      .union(documents.flatMap { $0.performanceLevels.map { $0.id } })
   }
 }

@@ -75,11 +75,11 @@ private struct Bundle: Sendable {
     multiple = exam[.bundleMultiple]
   }
 
-  private var providers: Set<Identifier> { Set(replaced.compactMap(\.provider)) }
+  private var providers: Set<Identifier> { Set(replaced.compactMap { $0.provider }) }
 
   private var median: Money? {
-    let values = replaced.compactMap(\.annualValue)
-    let ordered = values.map(\.amount).sorted()
+    let values = replaced.compactMap { $0.annualValue }
+    let ordered = values.map { $0.amount }.sorted()
     guard let currency = values.first?.currency, values.count == replaced.count else { return nil }
     let low = ordered[(ordered.count - 1) / 2]
     let high = ordered[ordered.count / 2]

@@ -73,7 +73,7 @@ private func openness(
   guard !talks.isEmpty else {
     return .notShown([call.index], because: "No consultation before the call is on record.")
   }
-  let asked = Set(talks.flatMap(\.attendees))
+  let asked = Set(talks.flatMap { $0.attendees })
   let closed = talks.allSatisfy { $0.invitedOpenly == false }
   let limit = exam[.closedCircle]
   if closed, !asked.isEmpty, asked.count <= limit {

@@ -56,8 +56,8 @@ extension Rule {
     let research = exam.all(MarketResearched.self).filter {
       $0.precedes(call) && !$0.localSuppliers.isEmpty
     }
-    let bands = research.flatMap(\.localSuppliers).filter { $0.voluntary == true }
-      .compactMap(\.turnoverBand)
+    let bands = research.flatMap { $0.localSuppliers }.filter { $0.voluntary == true }
+      .compactMap { $0.turnoverBand }
     let (values, told) = exam.values(at: call)
     let events = research.indexes() + told + [call.index]
     guard !bands.isEmpty else {
@@ -70,7 +70,7 @@ extension Rule {
     else {
       return .notShown(events, because: "The value of each lot before the call is not on record.")
     }
-    guard Set(bands.map(\.currency) + known.map(\.value.currency)).count == 1 else {
+    guard Set(bands.map({ $0.currency }) + known.map({ $0.value.currency })).count == 1 else {
       return .notShown(
         events, as: .notModelled,
         because: "Turnovers and values are in different currencies.")
@@ -99,7 +99,7 @@ private struct Reach: Sendable {
     lower = Self.median(bands.map { $0.atLeast ?? .blank })
     // A band without an upper bound lies above all others; the median is without bound where half
     // or more are.
-    let bounded = bands.compactMap(\.below)
+    let bounded = bands.compactMap { $0.below }
     upper = bounded.count > bands.count / 2 ? Self.median(bounded, of: bands.count) : nil
   }
 

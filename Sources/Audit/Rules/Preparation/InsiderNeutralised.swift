@@ -81,11 +81,12 @@ extension Rule {
         .noTrigger, field.events, ["tookPart": field.known.sorted()],
         because:
           "None of the organisations that took part in the preparation, as far as they are on"
-          + " record, applied: \(field.known.sorted().map(\.spelling).joined(separator: ", ")).")
+          + " record, applied: \(field.known.sorted().map { $0.spelling }.joined(separator: ", "))."
+      )
     }
     guard insiders.count > 1 else { return worst.judgement }
     return .met(
-      insiders.flatMap(\.events), ["insiders": insiders.map(\.id)],
+      insiders.flatMap { $0.events }, ["insiders": insiders.map { $0.id }],
       because:
         "Of \(counted(insiders.count, "bidder")) that took part in the preparation everything they were"
         + " told was shared before tenders were due.")
@@ -105,16 +106,16 @@ private struct InsiderField {
   init(_ exam: Examination) {
     let talks = exam.all(MarketConsulted.self).filter { !$0.attendees.isEmpty }
     let handled = exam.all(PriorInvolvementHandled.self)
-    known = Set(talks.flatMap(\.attendees) + handled.compactMap(\.organisation.value))
+    known = Set(talks.flatMap { $0.attendees } + handled.compactMap { $0.organisation.value })
     hasSealed = handled.contains { $0.organisation.isWithheld }
     let joined = exam.all(ConsortiumChanged.self)
     let members =
-      exam.all(ParticipationRequested.self).flatMap(\.members)
-      + exam.all(TenderReceived.self).flatMap(\.members)
+      exam.all(ParticipationRequested.self).flatMap { $0.members }
+      + exam.all(TenderReceived.self).flatMap { $0.members }
       + joined.flatMap { $0.joined + $0.members }
     let handles =
-      exam.all(ParticipationRequested.self).map(\.party)
-      + exam.all(TenderReceived.self).map(\.party)
+      exam.all(ParticipationRequested.self).map { $0.party }
+      + exam.all(TenderReceived.self).map { $0.party }
     applicants = Set(handles + members.compactMap { $0.organisation?.value })
     isUnclear = hasSealed || members.contains { $0.organisation?.isWithheld == true }
     events = talks.indexes() + handled.indexes()
@@ -157,7 +158,7 @@ private struct Insider {
       state = .notHeard(exclusion.index)
       return
     }
-    let told = talks.flatMap(\.infoGiven) + handled.flatMap(\.infoShared)
+    let told = talks.flatMap { $0.infoGiven } + handled.flatMap { $0.infoShared }
     if let due, let late = told.late(after: due.moment) {
       state = .sharedLate(late.id, late.at, due: due.moment.date)
       return
@@ -233,7 +234,7 @@ extension [SharedInformation] {
   /// The first item that was shared, and only after `due`, whichever event says so.
   fileprivate func late(after due: Moment) -> (id: Identifier, at: LocalDate)? {
     for item in self {
-      let shared = filter { $0.id == item.id }.compactMap(\.sharedAt)
+      let shared = filter { $0.id == item.id }.compactMap { $0.sharedAt }
       if let first = shared.first, shared.allSatisfy({ due.isBefore($0) == true }) {
         return (item.id, first.date)
       }

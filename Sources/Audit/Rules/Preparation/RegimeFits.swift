@@ -113,7 +113,7 @@ struct RegimeFacts: Sendable {
     country = opened.country?.spelling
     authority = opened.authorityKind
     procedure = opened.procedureKind
-    divisions = opened.cpv.map(\.division)
+    divisions = opened.cpv.map { $0.division }
     value = estimate?.totalValue ?? opened.expected?.expectedValue
     callDay = call?.happened.date
     let opening = opened.happened.date

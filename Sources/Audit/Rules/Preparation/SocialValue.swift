@@ -122,7 +122,7 @@ extension Examination {
     func exempt(_ events: [Int], _ sentence: String) -> Judgement {
       .notApplicable(.exempt, events, because: sentence)
     }
-    let places = Set(opened.regions.map(\.spelling))
+    let places = Set(opened.regions.map { $0.spelling })
     guard !places.isDisjoint(with: ["GB-ENG", "GB-WLS", "GB-EAW"]) else {
       return exempt(
         [opened.index],

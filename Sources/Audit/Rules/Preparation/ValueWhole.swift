@@ -202,11 +202,11 @@ private struct Spending: Sendable {
     let contracts = exam.all(ContractSigned.self).filter { $0.contractValue != nil }
     let orders = exam.all(PurchaseOrdered.self).filter { $0.orderValue != nil }
     let changes = exam.all(ContractModified.self).filter { $0.priceChange != nil }
-    let spent = contracts.compactMap(\.contractValue) + orders.compactMap(\.orderValue)
-    let agreed = changes.compactMap(\.priceChange)
+    let spent = contracts.compactMap { $0.contractValue } + orders.compactMap { $0.orderValue }
+    let agreed = changes.compactMap { $0.priceChange }
     guard (spent + agreed).allSatisfy({ $0.currency == total.currency }) else { return nil }
-    sum = spent.map(\.amount).reduce(.blank, +)
-    allowed = agreed.map(\.amount).reduce(total.amount, +)
+    sum = spent.map { $0.amount }.reduce(.blank, +)
+    allowed = agreed.map { $0.amount }.reduce(total.amount, +)
     guard sum > allowed else { return nil }
     events = contracts.indexes() + orders.indexes() + changes.indexes()
   }

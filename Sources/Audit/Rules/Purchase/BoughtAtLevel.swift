@@ -71,7 +71,7 @@ extension Rule {
       return worst.judgement
     }
     return .met(
-      checks.flatMap(\.events), ["orders": orders.count, "levels": checks.count],
+      checks.flatMap { $0.events }, ["orders": orders.count, "levels": checks.count],
       because: "Every agreed level was shown to be reached before \(each(orders.count, "order")).")
   }
 }
@@ -109,7 +109,7 @@ private struct LevelCheck: Sendable {
     // Where the items ordered are not on record, nor is that this level was needed for one.
     let isNamed =
       level.item == nil || !order.items.isEmpty
-      || Set(exam.levels(for: order).compactMap(\.item)).count < 2
+      || Set(exam.levels(for: order).compactMap { $0.item }).count < 2
     self.state = state.weight > State.unnamed.weight && !isNamed ? .unnamed : state
   }
 

@@ -75,7 +75,7 @@ private struct OrderScope: Sendable {
     let partner = order.partner
     let placed = "The order of \(order.happened.date) to \(partner)"
     let figures: Figures = [
-      "partner": partner, "ordered": order.happened.date, "items": order.items.map(\.item),
+      "partner": partner, "ordered": order.happened.date, "items": order.items.map { $0.item },
       "basis": order.purchaseBasis?.rawValue,
     ]
     let end = exam.all(PartnerTerminated.self).first {

@@ -76,16 +76,16 @@ extension Rule {
     let within = "\(every(prices.count, "unit price")) kept within the agreed maximum"
     if let excess = Excess(orders, exam) {
       return .met(
-        prices.flatMap(\.events) + [excess.event],
+        prices.flatMap { $0.events } + [excess.event],
         ["orders": orders.count, "ordered": excess.ordered, "estimated": excess.estimated],
         as: .overEstimate,
         because: "\(within); the orders sum to \(excess.ordered), and \(excess.estimated) had been"
           + " estimated for the purchase.",
-        steps: prices.map(\.step))
+        steps: prices.map { $0.step })
     }
     return .met(
-      prices.flatMap(\.events), ["orders": orders.count, "prices": prices.count],
-      because: "\(within).", steps: prices.map(\.step))
+      prices.flatMap { $0.events }, ["orders": orders.count, "prices": prices.count],
+      because: "\(within).", steps: prices.map { $0.step })
   }
 }
 
@@ -135,11 +135,11 @@ private struct Excess: Sendable {
       let estimate = exam.all(ValueEstimated.self).last(where: { $0.precedes(first) }),
       let maximum = estimate.purchaseMaximum
     else { return nil }
-    let values = orders.compactMap(\.orderValue)
+    let values = orders.compactMap { $0.orderValue }
     guard values.count == orders.count,
       values.allSatisfy({ $0.currency == maximum.currency })
     else { return nil }
-    ordered = values.map(\.amount).reduce(.blank, +)
+    ordered = values.map { $0.amount }.reduce(.blank, +)
     guard ordered > maximum.amount else { return nil }
     estimated = maximum.amount
     event = estimate.index

@@ -61,7 +61,7 @@ extension Rule {
       return gravest.change.judgement(gravest.standing)
     }
     return .met(
-      changes.flatMap(\.events), ["changes": changes.count],
+      changes.flatMap { $0.events }, ["changes": changes.count],
       because: "\(every(changes.count, "change")) stayed inside the limits of its ground.",
       steps: checks.map { "\($0.change.name): \($0.standing.text)" })
   }

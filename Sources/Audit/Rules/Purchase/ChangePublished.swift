@@ -66,7 +66,7 @@ extension Rule {
     }
     if let gap { return gap }
     return .met(
-      duties.flatMap(\.events), ["changes": duties.count],
+      duties.flatMap { $0.events }, ["changes": duties.count],
       because: "\(every(duties.count, "change")) that needed a notice had one.")
   }
 }
@@ -107,7 +107,7 @@ private struct NoticeDuty: Sendable {
     }
     self.change = change
     let notices = exam.all(NoticeDispatched.self).filter { $0.noticeKind == .modification }
-    let taken = Set(exam.all(ContractModified.self).compactMap(\.noticeRef))
+    let taken = Set(exam.all(ContractModified.self).compactMap { $0.noticeRef })
     notice =
       change.change.noticeRef.flatMap { ref in notices.first { $0.noticeRef == ref } }
       ?? notices.first { $0.noticeRef.map { !taken.contains($0) } ?? true }

@@ -60,7 +60,7 @@ extension Rule {
     }
     let below = deliveries.filter { $0.reading == .missed }.count
     return .met(
-      deliveries.flatMap(\.events), ["checks": checks.count, "below": below],
+      deliveries.flatMap { $0.events }, ["checks": checks.count, "below": below],
       because: below == 0
         ? "\(every(checks.count, "check")) in delivery reached the agreed level."
         : "Of \(counted(checks.count, "check")) in delivery \(below) came out below the agreed"

@@ -76,7 +76,7 @@ extension Rule {
         .noTrigger, because: "No group with a small or voluntary member holds a contract.")
     }
     return .met(
-      verdicts.flatMap(\.events), ["members": verdicts.count],
+      verdicts.flatMap { $0.events }, ["members": verdicts.count],
       because: "\(every(verdicts.count, "small or voluntary member")) was paid at least"
         + " \(exam[.shareKeptPercent]) percent of its share.",
       steps: verdicts.flatMap { $0.steps() })
@@ -93,7 +93,7 @@ private struct TenderGroup: Sendable {
 extension Examination {
   fileprivate var groupsWithContract: [TenderGroup] {
     var seen: Set<Identifier> = []
-    return all(ContractSigned.self).map(\.partner).filter { seen.insert($0).inserted }
+    return all(ContractSigned.self).map { $0.partner }.filter { seen.insert($0).inserted }
       .compactMap { party -> TenderGroup? in
         let tender = all(TenderReceived.self).last { $0.party == party && !$0.members.isEmpty }
         let request = all(ParticipationRequested.self).last {
@@ -131,7 +131,7 @@ private struct PaidShares: Sendable {
   init(_ exam: Examination) {
     let completed = exam.all(ContractCompleted.self).filter { !$0.sharesDelivered.isEmpty }
     let closes = exam.all(StageClosed.self).filter { !$0.sharesDelivered.isEmpty }
-    let listed = Set(closes.map(\.stage))
+    let listed = Set(closes.map { $0.stage })
     let instalments = exam.all(InstalmentPaid.self).filter { !listed.contains($0.stage) }
     let orders = exam.all(PurchaseOrdered.self)
     let running =
@@ -139,7 +139,7 @@ private struct PaidShares: Sendable {
       + instalments.map { ($0.index, $0.sharesDelivered) }
       + orders.map { ($0.index, $0.sharesDelivered) }
     let final = completed.map { ($0.index, $0.sharesDelivered) }
-    let closed = Set(final.flatMap { $0.1 }.map(\.member))
+    let closed = Set(final.flatMap { $0.1 }.map { $0.member })
     let all = final + running.filter { list in list.1.allSatisfy { !closed.contains($0.member) } }
     shares = all.flatMap { $0.1 }
     events = all.filter { !$0.1.isEmpty }.map { $0.0 }
@@ -158,13 +158,13 @@ private struct PaidShares: Sendable {
         because: "The share of \(title) in \(group.party), or what the members were paid, is"
           + " not on record.")
     }
-    guard Set(own.map(\.paid.currency)).count == 1 else {
+    guard Set(own.map({ $0.paid.currency })).count == 1 else {
       return .notShown(
         relied, figures, as: .notModelled,
         because: "The members of \(group.party) were paid in more than one currency.")
     }
-    let total = own.map(\.paid.amount).reduce(.blank, +)
-    let paid = own.filter { $0.member == name }.map(\.paid.amount).reduce(.blank, +)
+    let total = own.map { $0.paid.amount }.reduce(.blank, +)
+    let paid = own.filter { $0.member == name }.map { $0.paid.amount }.reduce(.blank, +)
     let percent = ExactDecimal(exam[.shareKeptPercent])
     // paid ÷ total < percent % of share %, without dividing.
     let left = paid.times(ExactDecimal(10_000), over: ExactDecimal(1))

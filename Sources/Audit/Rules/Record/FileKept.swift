@@ -137,7 +137,7 @@ extension Examination {
     let contracts = all(ContractSigned.self)
     guard let last = contracts.max(by: { $0.happened.date < $1.happened.date }) else { return nil }
     let years = last.happened.date.adding(years: self[.retentionYears])
-    let isWorks = all(ProcedureOpened.self).flatMap(\.cpv).contains {
+    let isWorks = all(ProcedureOpened.self).flatMap { $0.cpv }.contains {
       $0.spelling.utf8.starts(with: "45".utf8)
     }
     let limit = ExactDecimal(self[isWorks ? .lifelongWorksValue : .lifelongValue])
@@ -152,7 +152,7 @@ extension Examination {
     guard book?.regime != .act2023 else {
       return Retention(day: years, events: [last.index], unconverted: nil)
     }
-    let ends = [years] + large.compactMap(\.endsOn)
+    let ends = [years] + large.compactMap { $0.endsOn }
     return Retention(
       day: ends.max() ?? years, events: [last.index] + large.indexes(), unconverted: foreign)
   }
@@ -165,7 +165,7 @@ extension Examination {
 
   fileprivate var losses: [Loss] {
     let relied = Set(
-      file.events.filter { Self.decisions.contains($0.event.type) }.flatMap(\.common.reliesOn))
+      file.events.filter { Self.decisions.contains($0.event.type) }.flatMap { $0.common.reliesOn })
     let destroyed = all(RecordsDestroyed.self).map { loss in
       Loss(
         event: loss.index, day: loss.happened.date, what: "a part of the file was destroyed",

@@ -41,7 +41,7 @@ extension Rule {
     }
     guard let files = exam.files else {
       return .notApplicable(
-        .notHere, filed.map(\.place.event), ["attached": filed.count],
+        .notHere, filed.map { $0.place.event }, ["attached": filed.count],
         because: "The files of \(counted(filed.count, "attachment")) are not at hand.")
     }
     let compared = filed.filter { $0.digest != nil && files.digests[$0.place] != nil }
@@ -60,11 +60,11 @@ extension Rule {
     }
     guard compared.count == filed.count else {
       return .notShown(
-        filed.map(\.place.event), figures, as: .unverifiable,
+        filed.map { $0.place.event }, figures, as: .unverifiable,
         because: "\(compared.count) of \(filed.count) files are at hand, and are those filed.")
     }
     return .met(
-      filed.map(\.place.event), figures,
+      filed.map { $0.place.event }, figures,
       because: "The file at hand for \(each(filed.count, "attachment")) is the one filed.")
   }
 }

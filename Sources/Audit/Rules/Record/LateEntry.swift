@@ -55,7 +55,7 @@ extension Rule {
           + " \(counted(limit, "working day")) late.")
     }
     return .breached(
-      late.map(\.index), figures,
+      late.map { $0.index }, figures,
       because:
         "Of \(counted(live.count, "live entry", "live entries")) \(late.count) came more than"
         + " \(counted(limit, "working day")) late; the longest, event \(worst.index), tells of"

@@ -84,7 +84,7 @@ private func reliances(_ exam: Examination) -> [Reliance] {
 
 private func resultReliances(_ exam: Examination) -> [Reliance] {
   let assessments = exam.all(StageAssessed.self)
-  let cuts = exam.cuts.filter(\.isLive).flatMap { cut -> [Reliance] in
+  let cuts = exam.cuts.filter { $0.isLive }.flatMap { cut -> [Reliance] in
     let results = assessments.filter { result in
       result.partner == cut.partner && (cut.stage.map { $0 == result.stage } ?? true)
     }
@@ -96,7 +96,7 @@ private func resultReliances(_ exam: Examination) -> [Reliance] {
       ]
     } ?? []
   }
-  let closes = exam.all(StageClosed.self).filter(\.isLive).flatMap { closed in
+  let closes = exam.all(StageClosed.self).filter { $0.isLive }.flatMap { closed in
     exam.courses.filter { $0.stage == closed.stage }.compactMap { course in
       assessments.first { $0.stage == course.stage && $0.partner == course.partner }.map {
         Reliance(
@@ -111,10 +111,10 @@ private func resultReliances(_ exam: Examination) -> [Reliance] {
 /// The targets that a decision names: first recorded after it, or worded anew by an entry that
 /// claims to be older than the decision and was recorded after it.
 private func targetReliances(_ exam: Examination) -> [Reliance] {
-  let assessed = exam.all(StageAssessed.self).filter(\.isLive).flatMap {
-    exam.links($0, $0.partner, $0.stage, $0.targetResults.map(\.target))
+  let assessed = exam.all(StageAssessed.self).filter { $0.isLive }.flatMap {
+    exam.links($0, $0.partner, $0.stage, $0.targetResults.map { $0.target })
   }
-  let cut = exam.cuts.filter(\.isLive).flatMap {
+  let cut = exam.cuts.filter { $0.isLive }.flatMap {
     exam.links($0, $0.partner, $0.stage, $0.targetsFailed)
   }
   return assessed + cut
@@ -149,9 +149,9 @@ extension Examination.StageTerms {
 
 private func versionReliances(_ exam: Examination) -> [Reliance] {
   let named =
-    exam.all(NoticeDispatched.self).filter(\.isLive).map { ($0.index, $0.documentsVersion) }
-    + exam.all(StageAssessed.self).filter(\.isLive).map { ($0.index, $0.documentsVersion) }
-    + exam.cuts.filter(\.isLive).map { ($0.index, $0.documentsVersion) }
+    exam.all(NoticeDispatched.self).filter { $0.isLive }.map { ($0.index, $0.documentsVersion) }
+    + exam.all(StageAssessed.self).filter { $0.isLive }.map { ($0.index, $0.documentsVersion) }
+    + exam.cuts.filter { $0.isLive }.map { ($0.index, $0.documentsVersion) }
   return named.compactMap { decision, version in
     guard let version else { return nil }
     return exam.documents.first { $0.documentsVersion == version }.map {

@@ -47,8 +47,8 @@ extension Rule {
     ]
   ) { exam in
     let reports = exam.all(ReportDrawn.self)
-    let held = Set(reports.flatMap(\.reportItems))
-    let denied = Set(reports.flatMap(\.notApplicable)).subtracting(held)
+    let held = Set(reports.flatMap { $0.reportItems })
+    let denied = Set(reports.flatMap { $0.notApplicable }).subtracting(held)
     let shown = exam.itemsShown
     if let wrong = shown.first(where: { denied.contains($0.item) }) {
       return .breached(
@@ -62,13 +62,13 @@ extension Rule {
         because: "The procedure has ended in a contract or without one, and no report is on record."
       )
     }
-    let due = shown.map(\.item)
+    let due = shown.map { $0.item }
     let lacking = due.filter { !held.contains($0) && !denied.contains($0) }
     guard lacking.isEmpty else {
       return .notShown(
-        reports.indexes(), ["lacking": lacking.map(\.rawValue)],
+        reports.indexes(), ["lacking": lacking.map { $0.rawValue }],
         because: "The report does not show "
-          + lacking.map(\.rawValue).joined(separator: ", ") + ".")
+          + lacking.map { $0.rawValue }.joined(separator: ", ") + ".")
     }
     return .met(
       reports.indexes(), ["items": due.count],

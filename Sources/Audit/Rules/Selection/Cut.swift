@@ -34,7 +34,7 @@ struct Line: Sendable {
   /// As the invitations drew it; nothing where all who had qualified were invited.
   init?(invited exam: Examination, _ field: QualifiedField) {
     let invitations = exam.all(InvitationsSent.self)
-    let invited = Set(invitations.flatMap { $0.recipients.map(\.party) })
+    let invited = Set(invitations.flatMap { $0.recipients.map { $0.party } })
     let left = field.qualified.subtracting(invited)
     guard !left.isEmpty, let first = invitations.first else { return nil }
     continuing = invited.intersection(field.qualified).sorted()

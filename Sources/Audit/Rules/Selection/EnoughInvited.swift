@@ -57,7 +57,7 @@ extension Rule {
         ?? .notApplicable(.notYetDue, because: "Nobody is invited yet.")
     }
     return .met(
-      fields.flatMap(\.events), ["lots": fields.count],
+      fields.flatMap { $0.events }, ["lots": fields.count],
       because: "Enough were invited for each of \(fields.count) lots.")
   }
 }
@@ -97,7 +97,7 @@ private func fieldJudgement(
     return .breached(
       relied, ["invited": parties.count, "minimum": minimum, "notInvited": left, "lot": lot],
       because: "\(were) where \(minimum) had to be, and"
-        + " \(left.map(\.spelling).joined(separator: ", ")) had qualified.")
+        + " \(left.map { $0.spelling }.joined(separator: ", ")) had qualified.")
   }
   guard field.isWhole, field.unplaced.isSubset(of: parties) else {
     return .notShown(

@@ -63,7 +63,7 @@ extension Rule {
     let invitations = exam.all(InvitationsSent.self)
     var invited: [Identifier: Recorded<InvitationsSent>] = [:]
     for invitation in invitations {
-      for party in invitation.recipients.map(\.party) where invited[party] == nil {
+      for party in invitation.recipients.map({ $0.party }) where invited[party] == nil {
         invited[party] = invitation
       }
     }
@@ -96,10 +96,10 @@ extension Examination {
     let timely = all.filter { $0.timing == .inTime }
     if !timely.isEmpty {
       return unchecked(
-        party, file.members(of: party, at: invitation.happened), timely.map(\.of),
-        timely.map(\.index) + [invitation.index])
+        party, file.members(of: party, at: invitation.happened), timely.map { $0.of },
+        timely.map { $0.index } + [invitation.index])
     }
-    let events = all.map(\.index) + [invitation.index]
+    let events = all.map { $0.index } + [invitation.index]
     if all.contains(where: { $0.timing == .lateEntry }) {
       return .notShown(
         events, figures, as: .lateEntry,

@@ -93,7 +93,7 @@ private struct AnnouncedReduction: Sendable {
     let version = call.flatMap { exam.documents(at: $0) } ?? exam.documents.first
     criteria = version?.selectionCriteria.filter { $0.forReduction == true } ?? []
     let notices = exam.all(NoticeDispatched.self).filter { $0.precedes(line.drawn) }
-    let rules = notices.map(\.reductionRule) + [version?.reductionRule]
+    let rules = notices.map { $0.reductionRule } + [version?.reductionRule]
     isAnnounced = rules.contains { !($0 ?? "").isEmpty } || !criteria.isEmpty
     isComplete = version?.complete == true
     events = [call?.index, version?.index].compactMap { $0 }
@@ -110,7 +110,7 @@ private struct AnnouncedReduction: Sendable {
         : .notShown(
           events, ["dropped": line.dropped], because: "\(sentence) is not on record.")
     }
-    let known = Set(criteria.map(\.id))
+    let known = Set(criteria.map { $0.id })
     guard !known.isEmpty, let stray = line.criteriaUsed.first(where: { !known.contains($0) })
     else { return nil }
     return .breached(
@@ -131,7 +131,7 @@ extension Examination {
     let invitations = all(InvitationsSent.self).filter {
       $0.happened.isBefore(line.drawn.happened) != true && $0.sharesLots(with: line.drawn)
     }
-    let invited = Set(invitations.flatMap { $0.recipients.map(\.party) })
+    let invited = Set(invitations.flatMap { $0.recipients.map { $0.party } })
     let both = line.dropped.filter { party in
       invited.contains(party)
         && !all(PartyReinstated.self).contains {
@@ -151,7 +151,7 @@ extension Examination {
       return .notShown(
         line.events, because: "Who went on and who did not is not on record.")
     }
-    let ranked = Set(line.ranking.map(\.party))
+    let ranked = Set(line.ranking.map { $0.party })
     guard !ranked.isEmpty,
       let gap = (line.continuing + line.dropped).first(where: { !ranked.contains($0) })
     else { return nil }

@@ -87,7 +87,7 @@ extension Examination {
       return .breached(
         [change.index], figures,
         because:
-          "\(telling.what) was not told to \(missing.map(\.spelling).joined(separator: ", ")),"
+          "\(telling.what) was not told to \(missing.map { $0.spelling }.joined(separator: ", ")),"
           + " still in play.")
     }
     guard let spread = Spread(audience.compactMap(telling.told)),
@@ -126,9 +126,9 @@ extension Examination {
     }
     let invitation = all(InvitationsSent.self).last { $0.index == later.index }
     let reasons =
-      [change.common.reasons, file[later.index]?.common.reasons ?? []].joined().map(\.text)
+      [change.common.reasons, file[later.index]?.common.reasons ?? []].joined().map { $0.text }
       + settings.filter { $0.set.isBefore(change.happened) != true }
-      .flatMap { file[$0.index]?.common.reasons.map(\.text) ?? [] }
+      .flatMap { file[$0.index]?.common.reasons.map { $0.text } ?? [] }
       + [invitation.flatMap { $0.precedes(change) ? nil : $0.timeReasons }].compactMap { $0 }
     guard !reasons.contains(where: { !$0.isEmpty }) else { return nil }
     return .notShown(

@@ -48,7 +48,7 @@ extension Rule {
     let disclosures = talks.flatMap { talk in
       talk.infoDisclosed.filter { $0.party != talk.party }.map { Disclosure(item: $0, talk: talk) }
     }
-    if let problem = disclosures.compactMap(\.problem).deciding { return problem }
+    if let problem = disclosures.compactMap({ $0.problem }).deciding { return problem }
     let attested = exam.attestation(of: "EU31-CONFIDENTIAL-KEPT")
     let events = talks.indexes() + [attested].compactMap { $0 }
     guard disclosures.isEmpty else {

@@ -61,13 +61,13 @@ extension Rule {
         because: "The award is decided, and which tenders were final is not on record."
       )
     }
-    guard let deadline = finals.compactMap(\.deadline).last else {
+    guard let deadline = finals.compactMap({ $0.deadline }).last else {
       return .notShown(
-        finals.map(\.index), because: "Until when final tenders were taken is not on record.")
+        finals.map { $0.index }, because: "Until when final tenders were taken is not on record.")
     }
     let problems = exam.lateTalks.compactMap { exam.problem($0, after: deadline) }
     if let problem = problems.deciding { return problem }
-    let events = finals.map(\.index) + talks.indexes() + deadline.events
+    let events = finals.map { $0.index } + talks.indexes() + deadline.events
     let sentence =
       "No negotiation after the deadline of \(deadline.moment) for final tenders, and none about a"
       + " minimum requirement or criterion"

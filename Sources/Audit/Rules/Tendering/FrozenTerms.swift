@@ -56,7 +56,7 @@ extension LotScope {
       if isOneList { return (change, true) }
       unsure = unsure ?? change
     }
-    let kept = Set(other.map(\.id))
+    let kept = Set(other.map { $0.id })
     if !mayAddWeights, let gone = criteria.first(where: { !kept.contains($0.id) }) {
       if self == .same { return ("leaves out \(gone.id)", true) }
       if self == .wider { unsure = unsure ?? "leaves out \(gone.id)" }
@@ -110,7 +110,7 @@ extension AwardCriterion {
     if mayAddWeights, !isWeighed, importance == nil { return nil }
     if weight != other.weight || weightRange != other.weightRange || importance != other.importance
     {
-      let words = [weight, other.weight].map { $0.map(\.description) ?? "none" }
+      let words = [weight, other.weight].map { $0.map { $0.description } ?? "none" }
       return "changes the weight of \(id) from \(words[0]) to \(words[1])"
     }
     if criterionType != other.criterionType || parent != other.parent || text != other.text {

@@ -60,7 +60,7 @@ extension Rule {
           : "At which hour of the last day that of \(open.party) came is not on record.")
     }
     return .met(
-      submissions.map(\.index), ["submissions": submissions.count, "late": late.count],
+      submissions.map { $0.index }, ["submissions": submissions.count, "late": late.count],
       because: late.isEmpty
         ? "\(every(submissions.count, "submission")) came in time."
         : "\(counted(late.count, "submission")) of \(submissions.count) came late and"
@@ -85,7 +85,7 @@ extension Examination {
       let fates = Set(companions.map { self.fate(of: $0).isTaken })
       guard fates == [true] || fates == [false] else {
         return .breached(
-          events + companions.map(\.index), figures,
+          events + companions.map { $0.index }, figures,
           because: "\(came), by the authority's own system; others to whom that happened were not"
             + " treated alike.")
       }

@@ -39,7 +39,7 @@ extension Rule {
     ]
   ) { exam in
     let awards = exam.all(AwardDecided.self)
-    let winners = Set(awards.flatMap(\.winners)).sorted()
+    let winners = Set(awards.flatMap { $0.winners }).sorted()
     guard !winners.isEmpty else {
       return .notApplicable(.notYetDue, awards.indexes(), because: "Nothing is awarded to anybody.")
     }
@@ -52,7 +52,7 @@ extension Rule {
         because: "\(late.party) won; its tender came on \(late.received), after the deadline of"
           + " \(deadline.moment): why was it taken?")
     }
-    let timely = Set(tenders.filter { $0.isLate == false }.map(\.party))
+    let timely = Set(tenders.filter { $0.isLate == false }.map { $0.party })
     if let open = winners.first(where: { !timely.contains($0) })
       ?? tenders.first(where: { $0.isLate == nil })?.party
     {
@@ -61,7 +61,7 @@ extension Rule {
         because: "\(open) won; when its tender came, or was due, is not on record.")
     }
     return .met(
-      tenders.map(\.index) + awards.indexes(), ["winners": winners.count],
+      tenders.map { $0.index } + awards.indexes(), ["winners": winners.count],
       because: "The tenders of \(counted(winners.count, "winner")) came in time.")
   }
 }

@@ -51,7 +51,7 @@ extension Rule {
     }
     if let problem = rejections.compactMap({ exam.problem($0) }).deciding { return problem }
     return .met(
-      rejections.map(\.index), ["rejections": rejections.count],
+      rejections.map { $0.index }, ["rejections": rejections.count],
       because: "\(every(rejections.count, "tenderer")) had been asked about the price and had its"
         + " chance to explain it.")
   }

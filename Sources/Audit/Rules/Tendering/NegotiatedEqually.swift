@@ -59,7 +59,7 @@ extension Rule {
     let found = rounds.compactMap { $0.problem(exam[.turnRatioPercent]) }
     if let problem = found.deciding { return problem }
     return .met(
-      rounds.flatMap(\.events), ["rounds": rounds.count],
+      rounds.flatMap { $0.events }, ["rounds": rounds.count],
       because: "In \(each(rounds.count, "round")) every tenderer in play had its talk, for like"
         + " times.")
   }
@@ -121,7 +121,7 @@ extension Examination {
     let lots: [Identifier]
 
     var order: (Int, Int, String) {
-      (takenBack, round, lots.map(\.spelling).joined(separator: " "))
+      (takenBack, round, lots.map { $0.spelling }.joined(separator: " "))
     }
   }
 
@@ -162,7 +162,8 @@ extension Examination {
     return NegotiationRound(
       number: race.round == 0 ? nil : race.round,
       inPlay: inPlay(at: first.startedAt ?? first.happened, of: first),
-      invited: invitations.isEmpty ? nil : Set(invitations.flatMap { $0.recipients.map(\.party) }),
+      invited: invitations.isEmpty
+        ? nil : Set(invitations.flatMap { $0.recipients.map { $0.party } }),
       minutes: Dictionary(grouping: held, by: \.party).mapValues(Self.minutes),
       isOver: isOver, events: invitations.indexes() + held.indexes())
   }
@@ -175,7 +176,7 @@ extension Examination {
     let tendered = all(TenderReceived.self).filter {
       $0.accepted != false && $0.sharesLots(with: talk) && moment.isBefore($0.happened) != true
     }
-    return tendered.isEmpty ? participants : participants.intersection(tendered.map(\.party))
+    return tendered.isEmpty ? participants : participants.intersection(tendered.map { $0.party })
   }
 
   private static func minutes(of talks: [Recorded<NegotiationHeld>]) -> Int? {

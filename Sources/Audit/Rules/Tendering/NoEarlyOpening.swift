@@ -56,7 +56,7 @@ extension Rule {
       return .notApplicable(.notYetDue, because: "Nothing that came in was opened or used.")
     }
     let bare = openings.filter { $0.portalSeal == nil && Set($0.openedBy).count < 2 }
-    let events = looks.map(\.index)
+    let events = looks.map { $0.index }
     let attested = exam.attestation(of: "EU22-NO-EARLY-OPENING")
     let sentence = "\(every(openings.count, "opening")) came after the deadline"
     guard bare.isEmpty || attested != nil else {
@@ -149,7 +149,7 @@ extension Examination {
 
   /// What was used although no opening of it is on record.
   fileprivate var unopened: Judgement? {
-    let opened = Set(all(SubmissionOpened.self).map(\.submissionKind))
+    let opened = Set(all(SubmissionOpened.self).map { $0.submissionKind })
     let uses: [(kind: SubmissionKind, events: [Int])] = [
       (.requests, all(SelectionAssessed.self).indexes()),
       (.tenders, all(ScoreRecorded.self).indexes() + all(EvaluationClosed.self).indexes()),

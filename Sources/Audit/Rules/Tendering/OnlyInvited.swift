@@ -45,14 +45,14 @@ extension Rule {
   ) { exam in
     let invitations = exam.all(InvitationsSent.self)
     let tenders = exam.all(TenderReceived.self)
-    let invited = Set(invitations.flatMap { $0.recipients.map(\.party) })
+    let invited = Set(invitations.flatMap { $0.recipients.map { $0.party } })
     guard !invited.isEmpty else {
       return .notShown(tenders.indexes(), because: "No invitation that names anybody is on record.")
     }
     let reinstated = exam.all(PartyReinstated.self).filter { back in
       !invited.contains(back.party) && tenders.contains { $0.party == back.party }
     }
-    let admitted = invited.union(reinstated.map(\.party))
+    let admitted = invited.union(reinstated.map { $0.party })
     let strangers = tenders.filter { !admitted.contains($0.party) }
     for stranger in strangers {
       if let use = exam.use(of: stranger) {

@@ -68,7 +68,7 @@ extension Rule {
     }
     if let problem = tellings.compactMap({ problem(in: $0, exam) }).deciding { return problem }
     return .met(
-      tellings.map(\.index), ["told": tellings.count],
+      tellings.map { $0.index }, ["told": tellings.count],
       because: "\(every(tellings.count, "piece of information", "pieces of information")) reached"
         + " everybody who took part at one time.")
   }
@@ -87,7 +87,8 @@ private func problem(in telling: Examination.Telling, _ exam: Examination) -> Ju
       [telling.index], ["tookPart": audience.sorted(), "leftOut": missing],
       because: "\(telling.what) was sent to"
         + " \(counted(telling.recipients.count, "party", "parties")) and not published;"
-        + " not told, though in the procedure: \(missing.map(\.spelling).joined(separator: ", ")).")
+        + " not told, though in the procedure: \(missing.map { $0.spelling }.joined(separator: ", "))."
+    )
   }
   if audience.isEmpty, telling.published == nil {
     return .notShown(
@@ -96,7 +97,7 @@ private func problem(in telling: Examination.Telling, _ exam: Examination) -> Ju
         + " where others could read it is not on record.")
   }
   // Whoever came in later was told later, and lost nothing by it.
-  let told = audience.isEmpty ? telling.recipients.map(\.party).sorted() : audience.sorted()
+  let told = audience.isEmpty ? telling.recipients.map { $0.party }.sorted() : audience.sorted()
   if let gap = told.first(where: { telling.told($0) == nil }) {
     return .notShown(
       [telling.index], ["party": gap],

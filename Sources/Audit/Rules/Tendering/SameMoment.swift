@@ -55,9 +55,9 @@ extension Rule {
     let rounds = exam.invitationRounds
     let problems = rounds.compactMap { problem(in: $0, exam) }
     if let problem = problems.deciding { return problem }
-    let count = rounds.map(\.letters.count).reduce(0, +)
+    let count = rounds.map { $0.letters.count }.reduce(0, +)
     return .met(
-      rounds.flatMap(\.events), ["invitations": count, "rounds": rounds.count],
+      rounds.flatMap { $0.events }, ["invitations": count, "rounds": rounds.count],
       because: "\(every(count, "invitation")) in \(counted(rounds.count, "round")) went out"
         + " together, in writing.")
   }
@@ -79,7 +79,7 @@ private struct InvitationRound: Sendable {
 
 private func problem(in round: InvitationRound, _ exam: Examination) -> Judgement? {
   let unsent = round.letters.filter { $0.sent == nil || ($0.means ?? .other) == .other }
-  let sent = round.letters.compactMap(\.sent)
+  let sent = round.letters.compactMap { $0.sent }
   guard let spread = Spread(sent),
     let first = round.letters.first(where: { $0.sent == spread.first })
   else {
@@ -88,7 +88,7 @@ private func problem(in round: InvitationRound, _ exam: Examination) -> Judgemen
   }
   let figures: Figures = [
     "first": spread.first, "last": spread.last, "daysOfFirst": first.days,
-    "parties": round.letters.map(\.party),
+    "parties": round.letters.map { $0.party },
   ]
   let span = "The invitations went out between \(spread.first) and \(spread.last)"
   let cut = round.letters.first { letter in
@@ -120,7 +120,7 @@ extension Examination {
     let races = Dictionary(grouping: all(InvitationsSent.self)) { invitation in
       [invitation.invitationKind.rawValue, "\(invitation.round ?? 0)"]
         + ["\(awardsTakenBack(before: invitation))"]
-        + invitation.common.lots.map(\.spelling).sorted()
+        + invitation.common.lots.map { $0.spelling }.sorted()
     }
     return races.values.flatMap(waves).map(round).sorted {
       ($0.events.first ?? 0) < ($1.events.first ?? 0)
@@ -134,7 +134,7 @@ extension Examination {
     var waves: [[Recorded<InvitationsSent>]] = []
     var invited: Set<Identifier> = []
     for invitation in invitations {
-      let parties = Set(invitation.recipients.map(\.party))
+      let parties = Set(invitation.recipients.map { $0.party })
       if waves.isEmpty || parties.isSubset(of: invited) && parties.count > 1 {
         waves.append([invitation])
         invited = parties
