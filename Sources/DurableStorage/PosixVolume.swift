@@ -74,6 +74,10 @@ extension PosixVolume: ReadableVolume {
       descriptor, from: offset, count: count, into: &buffer, at: start, of: path)
   }
 
+  public func opened(_ path: String) throws(StorageError) -> any OpenedFile {
+    PosixFile(try openForReading(path).descriptor, path)
+  }
+
   private func openForReading(
     _ path: String
   ) throws(StorageError) -> (descriptor: Int32, size: Int) {
@@ -191,5 +195,27 @@ extension PosixVolume {
   private func forget(_ resolved: String) {
     guard let kept = written.withLock({ $0.removeValue(forKey: resolved) }) else { return }
     SystemCall.close(kept)
+  }
+}
+
+/// A file of the system, open for reading.
+private final class PosixFile: OpenedFile {
+  private let descriptor: Int32
+  private let path: String
+
+  init(_ descriptor: Int32, _ path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit { SystemCall.close(descriptor) }
+
+  func read(
+    from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int
+  ) throws(StorageError) -> Int {
+    precondition(offset >= 0 && count >= 0, "a range of a file has no negative ends")
+    precondition(start >= 0 && start + count <= buffer.count, "there is room for what is read")
+    return try SystemCall.read(
+      descriptor, from: offset, count: count, into: &buffer, at: start, of: path)
   }
 }

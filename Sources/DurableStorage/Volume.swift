@@ -22,6 +22,9 @@ public protocol ReadableVolume: Sendable {
   func read(
     _ path: String, from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int
   ) throws(StorageError) -> Int
+
+  /// The file, to be read in many places.
+  func opened(_ path: String) throws(StorageError) -> any OpenedFile
 }
 
 extension ReadableVolume {
