@@ -22,31 +22,33 @@ public enum Interpretation: Sendable {
       self = .uninterpreted("It breaks a rule of form: \(fault.what).")
       return
     }
-    guard VaultEventType(rawValue: line.body.type) == nil else {
-      self = .vault
-      return
-    }
-    self = Self.read(line, open: open)
+    self.init(line.statement, open: open)
   }
 
-  private static func read(_ line: EventLine, open: (String) -> JSON?) -> Interpretation {
-    let body = line.body
-    guard let type = EventType(rawValue: body.type), body.version <= type.payload.version else {
-      return .uninterpreted("This version knows no type '\(body.type)', version \(body.version).")
+  /// Reads what a line without faults states.
+  init(_ statement: LineStatement, open: (String) -> JSON?) {
+    self =
+      VaultEventType(rawValue: statement.type) == nil
+      ? Self.read(statement, open: open) : .vault
+  }
+
+  private static func read(_ line: LineStatement, open: (String) -> JSON?) -> Interpretation {
+    guard let type = EventType.named(line.type), line.version <= type.payload.version else {
+      return .uninterpreted("This version knows no type '\(line.type)', version \(line.version).")
     }
     var problems: [FieldProblem] = []
-    let data = body.data.opening(open)
+    let data = line.data.opening(open)
     guard let (event, common) = Event.read(type, data, &problems) else {
       let fields = problems.map(\.path.description).joined(separator: ", ")
       return .uninterpreted("Its data do not fit the declaration: \(fields).")
     }
     let procedure: Identifier? =
-      if case .procedure(let id) = body.stream { id } else { nil }
+      if case .procedure(let id) = line.stream { id } else { nil }
     return .event(
       RecordedEvent(
-        index: line.log.index, revision: line.log.revision, actor: body.actor,
-        coSigners: body.with, happened: body.at, recordedAt: line.log.recordedAt,
-        procedure: procedure, event: event, common: common))
+        index: line.index, revision: line.revision, actor: line.actor, coSigners: line.with,
+        happened: line.at, recordedAt: line.recordedAt, procedure: procedure, event: event,
+        common: common))
   }
 }
 
@@ -72,11 +74,23 @@ extension JSONObject {
   /// The object in which each digest that `open` can open is replaced by its value; the others
   /// stay as they are.
   func opening(_ open: (String) -> JSON?) -> JSONObject {
-    JSONObject(members.map { ($0.name, $0.value.opening(open)) })
+    guard JSON.object(self).holdsDigests else { return self }
+    return JSONObject(members.map { ($0.name, $0.value.opening(open)) })
   }
 }
 
 extension JSON {
+  /// Whether anything in it stands behind a digest.
+  fileprivate var holdsDigests: Bool {
+    switch self {
+    case .object(let object):
+      object.members.count == 1 && object.members[0].name.isSpelled(like: "sealed")
+        || object.members.contains { $0.value.holdsDigests }
+    case .array(let elements): elements.contains(where: \.holdsDigests)
+    default: false
+    }
+  }
+
   fileprivate func opening(_ open: (String) -> JSON?) -> JSON {
     switch self {
     case .object(let object):

@@ -14,11 +14,11 @@ extension PortfolioPage {
 
 extension PortfolioPage.Basis.Ledger {
   /// What was read of a ledger.
-  public init(_ history: History) {
+  public init(_ archive: CaseArchive) throws(Complaints) {
     self.init(
-      origin: history.state.opened?.origin ?? "", authority: history.state.opened?.authority,
-      size: history.size, root: history.root.base64, isDamaged: history.record == .damaged,
-      view: history.view.rawValue)
+      origin: archive.state.opened?.origin ?? "", authority: archive.state.opened?.authority,
+      size: archive.size, root: try archive.root.base64, isDamaged: archive.record == .damaged,
+      view: archive.view.rawValue)
   }
 }
 

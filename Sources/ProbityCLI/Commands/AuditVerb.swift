@@ -72,29 +72,27 @@ enum AuditVerb: PagedVerb {
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
     let named = line.operands("PROCEDURE")
-    let isComparing = named.isEmpty || isComparing(line)
+    if named.isEmpty { return try runOverAll(line, in: session) }
+    let isComparing = isComparing(line)
     let history = try session.history(line, about: isComparing ? nil : Session.subject(line))
     var procedures: [Identifier] = []
     for name in named { procedures.append(try session.procedure(name, in: history)) }
     let time = history.judgedAt(session.surroundings.clock)
     let book = try RulebookOptions.book(line, session)
     let portfolio = isComparing ? history.portfolio : nil
-    if named.isEmpty { procedures = history.procedures }
     let results = judged(
       procedures, session.surroundings.onHeadway
     ) { procedure in
       history.audit(procedure, under: book, at: time, among: portfolio)
     }
     let selection = selection(line)
-    if !named.isEmpty, !results.contains(where: { $0.findings.contains(where: selection.shows) }) {
+    if !results.contains(where: { $0.findings.contains(where: selection.shows) }) {
       session.say("No finding fits.")
     }
     if session.speaksJSON {
       for result in results { try session.write(result.json(selection)) }
-    } else if session.speaksCSV, !named.isEmpty {
+    } else if session.speaksCSV {
       try session.write(findings(results, selection))
-    } else if named.isEmpty {
-      try session.write(overview(results))
     } else {
       for result in results { try session.write(page(result, selection, session)) }
     }
@@ -122,7 +120,7 @@ enum AuditVerb: PagedVerb {
     }.compactMap(\.self)
   }
 
-  private static func selection(_ line: ParsedCommand) -> AuditPage.Selection {
+  static func selection(_ line: ParsedCommand) -> AuditPage.Selection {
     var selection = AuditPage.Selection()
     selection.rule = line.text("rule")
     selection.principle = line.text("principle").flatMap(Principle.init)
@@ -138,24 +136,6 @@ enum AuditVerb: PagedVerb {
     return AuditPage(result, selection, width: session.console.width) { text, tone in
       style.paint(text, tone)
     }.text
-  }
-
-  private static func overview(_ results: [AuditResult]) -> Table {
-    var table = Table([
-      .init("procedure"), .init("fair"), .init("transparent"), .init("basis"), .init("decided by"),
-    ])
-    for result in results {
-      let answer = result.answer
-      let decided = Set(answer.fair.decidedBy + answer.transparent.decidedBy).sorted()
-      let more = decided.count > 3 ? " and \(decided.count - 3) more" : ""
-      table.append([
-        .init(result.procedure.spelling, .strong),
-        .init(answer.fair.value.rawValue, answer.fair.value.tone),
-        .init(answer.transparent.value.rawValue, answer.transparent.value.tone),
-        .init(answer.basis.rawValue), .init(decided.prefix(3).joined(separator: ", ") + more),
-      ])
-    }
-    return table
   }
 
   /// Every finding as a row, for a spreadsheet.
@@ -192,12 +172,14 @@ enum AuditVerb: PagedVerb {
   }
 
   private static func fails(_ results: [AuditResult], _ threshold: String?) -> Bool {
+    results.contains { fails($0, threshold) }
+  }
+
+  /// Whether a result is what `--fail-on` asks about.
+  static func fails(_ result: AuditResult, _ threshold: String?) -> Bool {
     guard let threshold else { return false }
-    if threshold == "not-shown" {
-      return results.contains { $0.fails(on: .info, strict: true) }
-    }
-    guard let severity = Severity(rawValue: threshold) else { return false }
-    return results.contains { $0.fails(on: severity) }
+    if threshold == "not-shown" { return result.fails(on: .info, strict: true) }
+    return Severity(rawValue: threshold).map { result.fails(on: $0) } ?? false
   }
 }
 
@@ -208,7 +190,7 @@ enum RuleOptions {
 
 extension AuditResult {
   /// The result for programs, with the findings that are asked for.
-  fileprivate func json(_ selection: AuditPage.Selection) -> JSON {
+  func json(_ selection: AuditPage.Selection) -> JSON {
     guard let object = json.object else { return json }
     return .object(
       object.setting("findings", to: .array(findings.filter(selection.shows).map(\.json))))

@@ -76,8 +76,8 @@ enum PatternsVerb: Verb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let histories = try histories(line, session)
-    let portfolio = Portfolio(of: histories)
+    let archives = try archives(line, session)
+    let portfolio = try Portfolio(of: archives)
     let missing = portfolio.withoutDivision
     if missing > 0 {
       session.say(
@@ -91,12 +91,12 @@ enum PatternsVerb: Verb {
         window: window, buyer: line.text("buyer").flatMap(Identifier.init(spelled:)),
         division: line.text("cpv"))
     }
-    try write(slices ?? [], of: histories, window, missing, line, session)
+    try write(slices ?? [], of: archives, window, missing, line, session)
     return .done
   }
 
   private static func write(
-    _ slices: [PatternSlice], of histories: [History], _ window: PatternSlice.Window?,
+    _ slices: [PatternSlice], of archives: [CaseArchive], _ window: PatternSlice.Window?,
     _ missing: Int, _ line: ParsedCommand, _ session: Session
   ) throws(Complaints) {
     let view = view(line)
@@ -104,9 +104,11 @@ enum PatternsVerb: Verb {
     if let file = line.text("output") {
       let now = session.surroundings.clock()
       let basis = PortfolioPage.Basis(
-        ledgers: histories.map(PortfolioPage.Basis.Ledger.init),
-        asOf: histories.map { $0.judgedAt { now } }.max() ?? now,
-        asHappened: histories.first?.asHappened, window: window, buyer: line.text("buyer"),
+        ledgers: try archives.map { archive throws(Complaints) in
+          try PortfolioPage.Basis.Ledger(archive)
+        },
+        asOf: archives.map { $0.judgedAt { now } }.max() ?? now,
+        asHappened: archives.first?.asHappened, window: window, buyer: line.text("buyer"),
         division: line.text("cpv"), withoutDivision: missing,
         options: repeating(line, window, now))
       let page = PortfolioPage(slices, seenBy: view, basis)
@@ -137,21 +139,21 @@ enum PatternsVerb: Verb {
     return options.compactMap { option in option.value.map { "--\(option.name) \($0)" } }
   }
 
-  private static func histories(
+  private static func archives(
     _ line: ParsedCommand, _ session: Session
-  ) throws(Complaints) -> [History] {
+  ) throws(Complaints) -> [CaseArchive] {
     let named = line.operands("LEDGER")
-    var histories: [History] = []
+    var archives: [CaseArchive] = []
     for folder in named {
-      let history = try session.history(line, of: folder)
-      if histories.contains(where: { $0.state.origin == history.state.origin }) {
+      let archive = try session.archive(line, of: folder)
+      if archives.contains(where: { $0.state.origin == archive.state.origin }) {
         session.warn("\(folder) is a ledger that was named before; it is counted once")
       } else {
-        histories.append(history)
+        archives.append(archive)
       }
     }
-    if named.isEmpty { histories.append(try session.history(line)) }
-    return histories
+    if named.isEmpty { archives.append(try session.archive(line)) }
+    return archives
   }
 
   /// The days that are looked at; nil where nothing was ever awarded or called for.

@@ -29,51 +29,66 @@ enum StatusVerb: PagedVerb {
   static func run(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
-    let history = try session.history(line, about: Session.subject(line))
-    try session.warnOfOpenValues(try session.ledgerFolder())
-    let instant = history.judgedAt(session.surroundings.clock)
     if let name = line.operand("PROCEDURE") {
+      let history = try session.history(line, about: Session.subject(line))
+      try session.warnOfOpenValues(try session.ledgerFolder())
+      let instant = history.judgedAt(session.surroundings.clock)
       let procedure = try session.procedure(name, in: history)
       guard let status = history.status(of: procedure, at: instant) else { return .done }
       if session.speaksJSON {
         try session.write(status.json)
       } else if session.speaksCSV {
-        try session.write(table([status]))
+        try session.write(table([cells(status)]))
       } else {
         try StatusPage(status, session).write()
       }
       return .done
     }
-    let all = history.procedures.compactMap { history.status(of: $0, at: instant) }
+    return try runOverAll(line, in: session)
+  }
+
+  /// One line for each procedure, or one object: what is shown of each is kept, and not the rest.
+  private static func runOverAll(
+    _ line: ParsedCommand, in session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let archive = try session.archive(line)
+    try session.warnOfOpenValues(try session.ledgerFolder())
+    let instant = archive.judgedAt(session.surroundings.clock)
     if session.speaksJSON {
-      for status in all { try session.write(status.json) }
-    } else if all.isEmpty {
+      let all = try archive.statuses(at: instant) { Session.text(of: $0.json) }
+      for text in all { try session.write(text) }
+      return .done
+    }
+    let rows = try archive.statuses(at: instant, cells)
+    if rows.isEmpty {
       session.say("No procedure is recorded; 'probity append procedure-opened' begins one.")
     } else {
-      try session.write(table(all))
+      try session.write(table(rows))
     }
     return .done
   }
 
-  private static func table(_ all: [ProcedureStatus]) -> Table {
+  private static func table(_ rows: [[Table.Cell]]) -> Table {
     var table = Table([
       .init("procedure"), .init("phase"), .init("next"), .init("by"), .init("recorded (UTC)"),
       .init("still in"),
     ])
-    for status in all {
-      let (still, of) = status.partiesIn
-      let names = still.map(\.handle.spelling).joined(separator: ", ")
-      let next = status.foremost
-      table.append([
-        .init(status.file.procedure.spelling, .strong),
-        .init(status.state.phase.words(stage: status.state.stage)),
-        .init(next?.words ?? "nothing"), next?.cell(at: status.instant) ?? .init(""),
-        .init(status.last?.recordedAt.minutes ?? ""),
-        .init(
-          of == 0 ? "nobody yet" : "\(still.count) of \(of)" + (names.isEmpty ? "" : ": ") + names),
-      ])
-    }
+    for row in rows { table.append(row) }
     return table
+  }
+
+  private static func cells(_ status: ProcedureStatus) -> [Table.Cell] {
+    let (still, of) = status.partiesIn
+    let names = still.map(\.handle.spelling).joined(separator: ", ")
+    let next = status.foremost
+    return [
+      .init(status.file.procedure.spelling, .strong),
+      .init(status.state.phase.words(stage: status.state.stage)),
+      .init(next?.words ?? "nothing"), next?.cell(at: status.instant) ?? .init(""),
+      .init(status.last?.recordedAt.minutes ?? ""),
+      .init(
+        of == 0 ? "nobody yet" : "\(still.count) of \(of)" + (names.isEmpty ? "" : ": ") + names),
+    ]
   }
 }
 

@@ -64,16 +64,33 @@ extension Session {
       }
     if let checked = history.checked { say(checked.sentence(size: history.state.size)) }
     warnOfSkipped(named, history)
-    if let damage = history.damage {
+    warn(of: history.damage, before: history.size, or: history.contradiction)
+    return history
+  }
+
+  /// The case files of a whole ledger, read one at a time, as the options of the line ask for them.
+  func archive(
+    _ line: ParsedCommand, of ledger: String? = nil
+  ) throws(Complaints) -> CaseArchive {
+    let archive = try CaseArchive(
+      surroundings, folder: try ledgerFolder(ledger),
+      asOf: line.text("as-of").flatMap(AsOf.init) ?? .now,
+      asHappened: line.text("as-happened").flatMap(MomentOptions.instant),
+      view: line.text("view").flatMap(History.View.init) ?? .authority)
+    warn(of: archive.damage, before: archive.size, or: archive.contradiction)
+    return archive
+  }
+
+  private func warn(of damage: Fault?, before size: Int, or contradiction: LedgerError?) {
+    if let damage {
       warn(
         "the ledger is damaged: \(damage.error.what): \(damage.error.place). "
-          + "What follows rests on \(history.size) events before that; "
+          + "What follows rests on \(size) events before that; "
           + "'probity verify' says more.")
     }
-    if let contradiction = history.contradiction {
+    if let contradiction {
       warn("\(contradiction.what): \(contradiction.place). \(contradiction.reason)")
     }
-    return history
   }
 
   /// The procedures that a line names, for a question about them alone; nil where it names none,

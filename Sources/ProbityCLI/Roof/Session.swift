@@ -41,7 +41,12 @@ struct Session {
 
   /// One JSON value on a line of its own, fit for a terminal too.
   func write(_ json: JSON) throws(Complaints) {
-    try write(PlainText.printable(json: json.canonicalText) + "\n")
+    try write(Self.text(of: json))
+  }
+
+  /// That line.
+  static func text(of json: JSON) -> String {
+    PlainText.printable(json: json.canonicalText) + "\n"
   }
 
   /// Talk. Names in it may be anybody's, so nothing of it moves the cursor.
