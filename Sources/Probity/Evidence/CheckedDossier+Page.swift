@@ -83,7 +83,10 @@ extension Dossier {
         Complaint(
           code: "page-form", what: "no evidence report", place: path,
           reason: "It holds no block of evidence.",
-          remedy: "Get the file again, byte for byte, from whoever made it.", status: .unverified))
+          remedy: "Get an evidence report again, byte for byte, from whoever made it; a page of "
+            + "patterns carries no proof, and is checked by making it again with the command that "
+            + "it names.",
+          status: .unverified))
     }
     let json: JSON
     do {
