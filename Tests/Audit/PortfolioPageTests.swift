@@ -185,6 +185,22 @@ struct PortfolioPageTests {
     #expect(!page.contains("Rests on"))
   }
 
+  @Test func `of several groups one with too few for anything stands in the list alone`() {
+    var files = [Neighbour("2024-01-10", won: "alpha") { $0.buyer = Identifier(spelled: "south") }]
+    for month in 1...6 {
+      files.append(
+        Neighbour(Self.day("2024-0\(month)-11"), won: "beta") {
+          $0.buyer = Identifier(spelled: "north")
+        })
+    }
+    let page = Self.page(Self.slice(files), seenBy: .auditor)
+    #expect(Self.texts(in: page, element: "h2").filter { $0.contains("CPV division") }.count == 1)
+    #expect(page.contains("south, CPV division"))
+    #expect(page.contains("every table"))
+    #expect(page.contains("stands in this list alone"))
+    #expect(!page.contains("not on this page"))
+  }
+
   @Test func `where no row has a bar nothing is drawn`() {
     let page = Self.page(Self.crowd, seenBy: .authority)
     #expect(Self.texts(in: page, element: "caption").contains("Small and voluntary, group 1"))

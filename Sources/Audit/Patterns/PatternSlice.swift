@@ -114,6 +114,12 @@ public struct PatternSlice: Sendable {
     }
   }
 
+  /// What that buyer is called, for the eye; nil where nobody registered it.
+  public var ownerName: String? {
+    guard case .buyer(let buyer) = scope else { return nil }
+    return portfolio.name(buyer)
+  }
+
   /// What it is cut by, in words: `9 awards in 9 procedures, 2023-01-02 to 2026-01-01`. The first
   /// word of the noun is what is counted.
   func basis(_ noun: String, _ count: Int) -> String {

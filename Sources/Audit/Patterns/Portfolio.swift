@@ -51,6 +51,7 @@ public struct Portfolio: Sendable {
     /// By buyer or place, and division.
     let groups: [Group: PatternGroup]
     let rejections: RejectCounts
+    let roster: Roster
 
     init(
       _ names: [String], _ registrations: [[Recorded<OrganisationRegistered>]],
@@ -58,6 +59,7 @@ public struct Portfolio: Sendable {
     ) {
       ledgers = names
       self.procedures = procedures
+      self.roster = roster
       let known = registrations.enumerated().flatMap { number, events in
         Set(events.map { roster.participant(number, $0.organisation) })
       }
@@ -186,6 +188,18 @@ public struct Portfolio: Sendable {
     let ledger = ledgers.indices.contains(participant.ledger) ? ledgers[participant.ledger] : ""
     guard let id = participant.id else { return ledger }
     return stored.ambiguous.contains(id) ? "\(id) (\(ledger))" : id.spelling
+  }
+
+  /// What a register, or the first who registered it, calls an organisation; nil where nobody did.
+  /// A name is for the eye: two organisations may have one, and nothing is joined by it.
+  public func name(_ participant: Participant) -> String? {
+    stored.roster.card(of: participant).name
+  }
+
+  /// The same of several, as far as they are known.
+  public func name(_ participants: [Participant]) -> String? {
+    let names = participants.compactMap(name)
+    return names.isEmpty ? nil : names.joined(separator: " + ")
   }
 
   /// What a procedure is called: its id, with its ledger where there are several.

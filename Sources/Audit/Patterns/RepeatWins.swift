@@ -15,7 +15,9 @@ public struct RepeatWins: Sendable {
   public let renewals: Int
   /// Procedures one after another of which one lead won every award.
   public let run: (lead: [Participant], procedures: Int)?
-  /// Parties that tendered, on the mean, in tenths.
+  /// Procedures of which any bidder is on record. Of the others it is not known how many bid.
+  public let withBidders: Int
+  /// Parties that tendered in those, on the mean, in tenths.
   public let meanBiddersTenths: Int
   let entries: [PatternSlice.Entry]
 
@@ -28,7 +30,8 @@ public struct RepeatWins: Sendable {
     byLead = AwardShares(entries, by: .lead)
     byMember = AwardShares(entries, by: .member)
     run = Self.longestRun(entries)
-    let bidders = slice.procedures.map { $0.bidders.count }
+    let bidders = slice.procedures.map { $0.bidders.count }.filter { $0 > 0 }
+    withBidders = bidders.count
     meanBiddersTenths = bidders.isEmpty ? 0 : bidders.reduce(0, +) * 10 / bidders.count
   }
 

@@ -23,6 +23,7 @@ public struct Participant: Hashable, Comparable, Sendable {
 struct Roster: Sendable {
   /// What is kept of an organisation.
   struct Card: Sendable {
+    var name: String?
     var sizeClass: SizeClass?
     var isVoluntary: Bool?
   }
@@ -47,6 +48,7 @@ struct Roster: Sendable {
       for registration in registrations {
         let one = participant(ledger, registration.organisation)
         var card = cards[one] ?? Card()
+        card.name = card.name ?? registration.name
         card.sizeClass = card.sizeClass ?? registration.sizeClass
         card.isVoluntary = card.isVoluntary ?? registration.voluntary
         cards[one] = card

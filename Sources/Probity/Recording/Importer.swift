@@ -75,17 +75,19 @@ public struct Importer {
         leftOut += 1
         return nil
       }
-      return draft(planned, place: batch.ocid)
+      return draft(planned)
     }
     return (drafts, alreadyThere, leftOut)
   }
 
-  /// What a release says was public before, so nothing of it is sealed.
-  private func draft(_ planned: ImportPlan.Draft, place: String) -> Draft {
-    Draft(
-      type: planned.event.type.rawValue, stream: planned.stream.ledgerStream,
+  /// What a release says was public before, so nothing of it is sealed. Its place is within its
+  /// process, which whoever shows a refusal names.
+  private func draft(_ planned: ImportPlan.Draft) -> Draft {
+    let type = planned.event.type.rawValue
+    return Draft(
+      type: type, stream: planned.stream.ledgerStream,
       happened: planned.at, data: planned.event.data(planned.common), once: planned.once,
-      open: planned.openFields, place: place)
+      open: planned.openFields, place: type)
   }
 }
 

@@ -7,15 +7,27 @@ import Fields
 extension PatternsPage {
   func shares(_ wins: RepeatWins, _ shares: AwardShares, _ title: String) -> Section {
     typealias Words = PatternsWords.Shares
-    var table = Table(Words.columns, numbersAfter: 1)
+    var table = Table(
+      [.init(Words.organisation), .init(Words.name, wraps: true)]
+        + Words.numbers.map { .init($0, .trailing) })
+    var bars: [BarChart.Row] = []
     for row in shares.rows {
+      let (id, name) = (slice.portfolio.label(row.holder), slice.portfolio.name(row.holder))
+      let ofAwards = percent(permille: shares.countPermille(row))
       let value = shares.valuePermille(row)
+      let ofValue = value.map { percent(permille: $0) }
       table.append([
-        .init(slice.portfolio.label(row.holder), .strong), .init(row.count),
-        .init(percent(permille: shares.countPermille(row))),
+        .init(id, .strong), .init(name ?? ""), .init(row.count), .init(ofAwards),
         .init(value == nil ? "" : ExactDecimal(millionths: row.amount).wholeText),
-        .init(value.map { percent(permille: $0) } ?? ""),
+        .init(ofValue ?? ""),
       ])
+      let number = BarChart.Bar(
+        length: Int128(shares.countPermille(row)), text: ofAwards, kind: .outlined)
+      let worth = value.map {
+        BarChart.Bar(length: Int128($0), text: ofValue ?? "", kind: .filled)
+      }
+      bars.append(
+        BarChart.Row(name: name ?? id, bars: [worth, number].compactMap { $0 }))
     }
     return Section(
       title: title, count: shares.awards, noun: Words.noun, least: Threshold.repeatAwards.value,
@@ -23,14 +35,7 @@ extension PatternsPage {
       chart: Chart(
         drawn: shares.isValued ? Words.drawn : Words.drawnByNumber, of: shares.rows.count,
         bars: BarChart(
-          rows: zip(table.rows, shares.rows).prefix(BarChart.rowsMax).map { cells, row in
-            let value = shares.valuePermille(row).map {
-              BarChart.Bar(length: Int128($0), text: cells[4].text, kind: .filled)
-            }
-            let number = BarChart.Bar(
-              length: Int128(shares.countPermille(row)), text: cells[2].text, kind: .outlined)
-            return BarChart.Row(name: cells[0].text, bars: [value, number].compactMap { $0 })
-          },
+          rows: Array(bars.prefix(BarChart.rowsMax)),
           legend: [(.filled, Words.ofValue), (.outlined, Words.ofAwards)], whole: 1000)))
   }
 

@@ -59,7 +59,7 @@ public struct PatternsPage {
     width: Int, paint: (String, Tone) -> String = { text, _ in text }
   ) -> String {
     var text =
-      paint(PatternsWords.group(slice.owner, slice.division), .strong)
+      paint(PatternsWords.group(slice), .strong)
       + "  \(PatternsWords.span(slice.procedures.count, slice.window))\n"
     for section in sections {
       text += "\n" + paint(section.title, .strong) + "  "
@@ -123,7 +123,9 @@ public struct PatternsPage {
   /// The page for programs.
   public var json: JSON {
     .object([
-      ("buyer", .string(slice.owner)), ("division", .string(slice.division)),
+      ("buyer", .string(slice.owner)),
+      ("buyerName", slice.ownerName.map(JSON.string) ?? .null),
+      ("division", .string(slice.division)),
       ("since", .string(slice.window.since.description)),
       ("until", .string(slice.window.until.description)),
       ("procedures", .integer(slice.procedures.count)),

@@ -45,10 +45,14 @@ extension PatternsWords {
     static let limits = "Limits"
     static let noGroup = "No procedure fits, so there is nothing to show."
     static func tables(_ count: Int) -> String { Words.count(count, "table") }
+    static let everyTable = "every table"
+    static let inTheListAlone =
+      "A group with too few for every table (small-sample) stands in this list alone."
     static let nothing = "There is nothing to list."
     static let corners =
-      "Organisations appear by their ids in the ledger; of two ledgers they are the same only where a"
-      + " register gave them one number. What is not in the ledgers is not here."
+      "Organisations appear by their ids in the ledger, and by the names under which they were"
+      + " registered; of two ledgers they are the same only where a register gave them one number."
+      + " What is not in the ledgers is not here."
     static let asOfFoot = "as of"
 
     static func span(_ window: PatternSlice.Window) -> String {
@@ -83,8 +87,8 @@ extension PatternsWords {
 
     static func group(_ number: Int) -> String { "Group \(number)" }
 
-    static func heading(_ number: Int, _ owner: String, _ division: String) -> String {
-      "Group \(number): \(PatternsWords.group(owner, division))"
+    static func heading(_ number: Int, _ slice: PatternSlice) -> String {
+      "Group \(number): \(PatternsWords.group(slice))"
     }
 
     /// A name of a drawing or table that no other of the page has.

@@ -14,8 +14,9 @@ enum PatternsWords {
   /// What an auditor is told to do with what concerns rivals.
   static let duty = "Report it to the competition authority; do not tell the bidders."
 
-  static func group(_ owner: String, _ division: String) -> String {
-    "\(owner), CPV division \(division)"
+  static func group(_ slice: PatternSlice) -> String {
+    let owner = slice.ownerName.map { "\($0) (\(slice.owner))" } ?? slice.owner
+    return "\(owner), CPV division \(slice.division)"
   }
 
   static func span(_ procedures: Int, _ window: PatternSlice.Window) -> String {
@@ -37,15 +38,28 @@ enum PatternsWords {
     static let byLead = "Awards by who leads"
     static let byMember = "Awards by member"
     static let noun = "award"
-    static let columns = ["organisation", "awards", "of awards", "value", "of value"]
+    static let organisation = "organisation"
+    static let name = "name"
+    static let numbers = ["awards", "of awards", "value", "of value"]
     static let limits = "It cannot tell why others did not bid, or how good they were."
     static let ofValue = "part of the value"
     static let ofAwards = "part of the awards"
     static let drawn = "Two bars for each organisation: its part of the value, and of the awards."
     static let drawnByNumber = "A bar for each organisation: its part of the awards."
 
+    private static func bidders(_ wins: RepeatWins) -> String {
+      let all = wins.slice.procedures.count
+      return switch wins.withBidders {
+      case 0: "How many bid is not on record."
+      case all: "\(wins.meanBidders) bidders on average."
+      default:
+        "\(wins.meanBidders) bidders on average, in the \(wins.withBidders) of \(all) procedures of"
+          + " which it is on record who bid."
+      }
+    }
+
     static func remarks(_ wins: RepeatWins, _ shares: AwardShares) -> String {
-      var remarks = ["\(wins.meanBidders) bidders on average."]
+      var remarks = [bidders(wins)]
       if wins.renewals > 0 {
         remarks.append("\(Words.count(wins.renewals, "renewal")) counted with what they renew.")
       }

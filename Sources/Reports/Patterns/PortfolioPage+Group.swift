@@ -13,23 +13,32 @@ extension PortfolioPage {
     private let sections: [PatternsPage.Section]
     private let findings: [PatternFinding]
 
-    init(_ number: Int, _ slice: PatternSlice, seenBy view: Answer.View) {
+    init(_ number: Int, _ slice: PatternSlice, seenBy view: Answer.View, isAlone: Bool) {
       self.number = number
       self.slice = slice
       sections = PatternsPage(slice, seenBy: view).sections
       findings = slice.findings(seenBy: view)
+      isListedOnly =
+        !isAlone && sections.allSatisfy(\.isTooSmall)
+        && findings.allSatisfy { $0.outcome.verdict == .notShown }
     }
 
     private var id: String { "group-\(number)" }
 
+    /// Whether its line in the list of groups says all that there is: every table has too few, and no
+    /// rule comes to an answer. One that was asked for alone is told how many there are.
+    let isListedOnly: Bool
+
     /// Its line in the list of groups.
     func row(isShown: Bool) -> Markup.Row {
       let raised = findings.filter { $0.outcome.verdict == .breached }.map(\.rule.id)
-      let name = Words.heading(number, slice.owner, slice.division)
+      let name = Words.heading(number, slice)
+      let unlinked = isListedOnly ? name : "\(name), \(Words.notHere)"
       return Markup.Row([
-        isShown ? .link(to: id, name) : Markup("\(name), \(Words.notHere)"),
+        isShown ? .link(to: id, name) : Markup(unlinked),
         Markup(String(slice.procedures.count)), Markup(String(slice.awards.count)),
-        Markup(Words.tables(sections.count(where: \.isTooSmall))),
+        Markup(
+          isListedOnly ? Words.everyTable : Words.tables(sections.count(where: \.isTooSmall))),
         Markup(raised.isEmpty ? Words.none : raised.joined(separator: ", ")),
       ])
     }
@@ -40,8 +49,7 @@ extension PortfolioPage {
         "section", ["id": id, "class": "group", "aria-labelledby": "h-" + id],
         [
           .element(
-            "h2", ["id": "h-" + id],
-            [Markup(Words.heading(number, slice.owner, slice.division))]),
+            "h2", ["id": "h-" + id], [Markup(Words.heading(number, slice))]),
           .p(Markup(PatternsWords.span(slice.procedures.count, slice.window))),
         ] + sections.filter { !$0.isTooSmall }.map(markup) + [tooSmall, asked])
     }

@@ -62,13 +62,15 @@ extension PortfolioPage {
     }
     // Of those that are left out there may be any number: each is a line, and a line is short.
     let listed = groups.prefix(Self.groupsListed)
-    let missing = groups.count - shown.count
+    let small = groups.count(where: \.isListedOnly)
+    let missing = groups.count - small - shown.count
     return .section(
       "groups", Words.overview,
       [
         .table(
           Words.overviewCaption, Words.overviewColumns,
           listed.map { $0.row(isShown: shown.contains($0.number)) }, numbers: [1, 2]),
+        small > 0 ? .p(Markup(Words.inTheListAlone)) : .none,
         missing > 0 ? .p(.strong(Words.elsewhere(missing))) : .none,
         groups.count > listed.count
           ? .p(Markup(Words.drawnFirst(listed.count, groups.count))) : .none,

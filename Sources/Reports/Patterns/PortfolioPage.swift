@@ -81,7 +81,9 @@ public struct PortfolioPage {
     _ slices: [PatternSlice], seenBy view: Answer.View, _ basis: Basis,
     hash: @escaping (_ text: String) -> TextHash
   ) {
-    groups = slices.enumerated().map { Group($0.offset + 1, $0.element, seenBy: view) }
+    groups = slices.enumerated().map {
+      Group($0.offset + 1, $0.element, seenBy: view, isAlone: slices.count == 1)
+    }
     self.view = view
     self.basis = basis
     self.hash = hash
@@ -92,15 +94,15 @@ public struct PortfolioPage {
 
   /// The whole file.
   public var html: String {
-    let parts = groups.map { (number: $0.number, markup: $0.markup) }
+    let parts = groups.filter { !$0.isListedOnly }.map { (group: $0, markup: $0.markup) }
     let shown = Set(
       Self.fitting(
         parts.map { $0.markup.html.utf8.count },
-        procedures: groups.map(\.slice.procedures.count), room: Self.groupsMax
-      ).map { groups[$0].number })
+        procedures: parts.map(\.group.slice.procedures.count), room: Self.groupsMax
+      ).map { parts[$0].group.number })
     let main = Markup.element(
       "main", ["id": "patterns"],
-      [opening, overview(shown)] + parts.filter { shown.contains($0.number) }.map(\.markup)
+      [opening, overview(shown)] + parts.filter { shown.contains($0.group.number) }.map(\.markup)
         + [limits])
     let file = PageFile(
       title: PatternsWords.Page.title, style: style, styleHash: hash(style))
