@@ -74,6 +74,10 @@ public struct LedgerError: Error, Equatable, Sendable {
       cause.code == .locked ? .locked : .storage, at: cause.place, cause.reason, cause: cause)
   }
 
+  /// Whether it is only worth knowing of a line that is there: that the clock went back may have been
+  /// allowed. Whoever appends without allowing it is refused.
+  var isRemark: Bool { code == .clock }
+
   /// Compares the code alone.
   public static func == (left: LedgerError, right: LedgerError) -> Bool {
     left.code == right.code

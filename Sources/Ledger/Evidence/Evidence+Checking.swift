@@ -129,7 +129,7 @@ extension Evidence {
     for entry in entries {
       if entry.index == entries.last?.index { try checkComplete(state) }
       let judgement = BatchJudgement([entry], after: state, rules)
-      if let fault = judgement.faults.joined().first {
+      if let fault = judgement.faults.joined().first(where: { !$0.isRemark }) {
         throw EvidenceError(
           .line, at: "event \(entry.index)", "\(fault.code.rawValue): \(fault.reason)")
       }

@@ -345,7 +345,7 @@ public struct PointReader {
       rest = rest.dropFirst(group.count)
       state.lastRecordedAt = recordedBefore[index]
       let judgement = BatchJudgement(group, after: state, rules, in: batch)
-      for place in group.indices { group[place].faults = judgement.faults[place] }
+      for place in group.indices { group[place].note(judgement.faults[place]) }
       state.add(group, judgement)
       judged += group
     }

@@ -13,7 +13,9 @@ public struct Entry: Sendable {
   /// any other and interpreted by nobody here.
   public let content: Result<EventLine, LineError>
   /// What is wrong with its form. Whoever folds events into a state skips an entry that has any.
-  public internal(set) var faults: [LedgerError] = []
+  public private(set) var faults: [LedgerError] = []
+  /// What is worth knowing of it and takes nothing from it.
+  public private(set) var remarks: [LedgerError] = []
   /// Keys whose signatures nobody need check again: made in this process, or checked already.
   var verifiedKeys: [String] = []
 
@@ -21,6 +23,12 @@ public struct Entry: Sendable {
   public var line: EventLine? { try? content.get() }
   /// What was stated, where this version reads it.
   public var body: Body? { line?.body }
+  /// Takes what judging its form found.
+  mutating func note(_ found: [LedgerError]) {
+    faults = found.filter { !$0.isRemark }
+    remarks = found.filter(\.isRemark)
+  }
+
   /// Checks the signatures by the keys that were valid at this index; a false one is a fault.
   public mutating func checkSignatures(_ register: Register) {
     guard let line, let fault = line.forgedSignature(register) else { return }

@@ -25,9 +25,4 @@ public struct Fault: Error, Equatable, Sendable {
     self.index = index
     self.error = error
   }
-
-  /// A fault of form, which for a clock that went back is only a remark: it may have been allowed.
-  init(form error: LedgerError, _ index: Int) {
-    self.init(error.code == .clock ? .remark : .form, index, error)
-  }
 }

@@ -186,7 +186,7 @@ struct LogFold: Sendable {
       throw fault(.order, line.place, "It signs size \(signed.size), not \(commit.size).")
     }
     let judgement = BatchJudgement(batch.entries, after: state, rules)
-    for place in batch.entries.indices { batch.entries[place].faults = judgement.faults[place] }
+    for place in batch.entries.indices { batch.entries[place].note(judgement.faults[place]) }
     if checksEverySignature, !isKnownBad {
       let checkpoint = CheckpointSigners(judgement.register, judgement.opened, mending)
       if let reason = checkpoint.refusal(of: signed, commit) {

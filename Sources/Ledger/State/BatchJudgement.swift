@@ -120,7 +120,7 @@ struct BatchJudgement {
     note(line, entry, strand, state)
     if earlier == nil { onceKeys[once] = entry.index }
     // An event whose form is at fault changes nobody's rights.
-    if found.allSatisfy({ $0.code == .clock }), let content {
+    if found.allSatisfy(\.isRemark), let content {
       apply(content, line)
       forgetRights()
     }

@@ -148,7 +148,8 @@ struct VerificationRun {
   private mutating func noteForm(_ entry: Entry) {
     // Behind damage the form of what was damaged is missing: what follows cannot be judged by it.
     if let firstDamaged, entry.index >= firstDamaged { return }
-    for error in entry.faults { add(Fault(form: error, entry.index)) }
+    for error in entry.faults { add(Fault(.form, entry.index, error)) }
+    for error in entry.remarks { add(Fault(.remark, entry.index, error)) }
   }
 
   private mutating func noteUnread(_ entry: Entry) {

@@ -34,6 +34,9 @@ public struct EntryView: Sendable {
     if !entry.faults.isEmpty {
       members.append(("faults", .strings(entry.faults.map(\.code.rawValue))))
     }
+    if !entry.remarks.isEmpty {
+      members.append(("remarks", .strings(entry.remarks.map(\.code.rawValue))))
+    }
     if case .uninterpreted(let reason) = interpretation {
       members.append(("uninterpreted", .string(reason)))
     }

@@ -59,6 +59,9 @@ enum ShowVerb: PagedVerb {
     ]
     for signature in line.signatures { rows.append(("signed with", signature.keyID)) }
     for fault in view.entry.faults { rows.append(("fault", "\(fault.what): \(fault.reason)")) }
+    for remark in view.entry.remarks {
+      rows.append(("remark", "\(remark.what): \(remark.reason)"))
+    }
     let width = 12
     var text = style.paint("event \(view.entry.index)", .strong) + "\n"
     for (name, value) in rows {

@@ -122,6 +122,7 @@ enum WhyVerb: PagedVerb {
       text += " \(key.indexes.lowerBound)\n"
     }
     for fault in view.entry.faults { text += "  fault: \(fault.what): \(fault.reason)\n" }
+    for remark in view.entry.remarks { text += "  remark: \(remark.what): \(remark.reason)\n" }
     text += "  recorded \(line.log.recordedAt), said to have happened \(line.body.at)\n"
     for later in file.recorded where later.eventsReferredTo.contains(index) {
       text += "  spoken of by \(history.line(about: later.index))\n"
