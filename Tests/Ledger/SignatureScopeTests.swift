@@ -47,20 +47,25 @@ import TransparencyLog
       return (verification.counts.actorSignatures, verification.notChecked)
     }
     let (all, nothing) = try verified(.usual)
-    let (five, sample) = try verified(.sample(5))
+    let (five, sample) = try verified(.sample(5, Self.seed))
+    let (unseeded, complete) = try verified(.sample(5))
     let (some, since) = try verified(.since(20))
     let (none, actors) = try verified(.none)
     #expect(all > 20 && five >= 5 && five < 8 && some < all && none == 0)
     #expect(!nothing.contains { $0.contains("signatures") })
     #expect(sample.contains { $0.contains("all but 5 events") })
+    #expect(sample.contains { $0.contains("sample:5:\(Self.seed)") })
+    #expect(unseeded == all && complete == nothing)
     #expect(since.contains { $0.contains("before size 20") })
     #expect(actors.contains { $0.contains("actors' signatures") })
   }
 
-  @Test func `a sample is drawn by the root, and is the same for the same root`() {
+  private static let seed = SampleSeed(Array(0..<16))
+
+  @Test func `a sample is the same for the same root and seed, and for no others`() {
     let (one, other) = (SHA256.hash(Array("one".utf8)), SHA256.hash(Array("other".utf8)))
-    func drawn(_ root: Digest) -> [Int] {
-      let selection = SignatureSelection(.sample(50), size: 100_000, root: root)
+    func drawn(_ root: Digest, _ seed: SampleSeed = Self.seed) -> [Int] {
+      let selection = SignatureSelection(.sample(50, seed), size: 100_000, root: root)
       #expect(selection.count(of: 100_000) == 50)
       #expect(!selection.holdsRoot(99_999))
       return (0..<100_000).filter(selection.holds)
@@ -68,13 +73,41 @@ import TransparencyLog
     #expect(drawn(one) == drawn(one))
     #expect(drawn(one).count == 50)
     #expect(drawn(one) != drawn(other))
+    #expect(drawn(one) != drawn(one, SampleSeed(Array(1..<17))))
+  }
+
+  @Test func `a seed is drawn once, and only where a sample is`() throws {
+    let reader = try Self.world().reader
+    let draws = Mutex(0)
+    func verified(_ scope: SignatureScope) throws -> [String] {
+      var basis = Self.basis(scope)
+      basis.drawSeed = {
+        draws.withLock { $0 += 1 }
+        return Self.seed
+      }
+      return try reader.verify(basis).notChecked
+    }
+    _ = try verified(.usual)
+    _ = try verified(.sample(5, Self.seed))
+    _ = try verified(.sample(1_000_000))
+    #expect(draws.withLock { $0 } == 0)
+    #expect(try verified(.sample(5)) == verified(.sample(5, Self.seed)))
+    #expect(draws.withLock { $0 } == 1)
+  }
+
+  @Test func `a seed has one spelling`() {
+    #expect(Self.seed.description == "000102030405060708090a0b0c0d0e0f")
+    #expect(SampleSeed(Self.seed.description) == Self.seed)
+    for text in ["", "00", "000102030405060708090A0B0C0D0E0F", Self.seed.description + "00"] {
+      #expect(SampleSeed(text) == nil)
+    }
   }
 
   @Test func `a long ledger is sampled unless told otherwise`() {
     #expect(SignatureScope.usual.resolved(SignatureScope.usualMax) == .all)
     #expect(SignatureScope.usual.resolved(20_001) == .sample(SignatureScope.usualSample))
     #expect(SignatureScope.sample(100).resolved(99) == .all)
-    #expect(SignatureScope.since(0).unchecked(10) == nil)
+    #expect(SignatureSelection(.since(0), size: 10, root: SHA256.hash([])).unchecked == nil)
     // (1 - 1/1000)^4600
     #expect((0..<SignatureScope.usualSample).reduce(1.0) { odds, _ in odds * 0.999 } < 0.0101)
   }

@@ -23,7 +23,7 @@ extension LogReader {
     let signers = CheckpointSigners(state.register, state.opened)
     guard signers.refusal(of: sound.signed, sound.commit) == nil else { return nil }
     let selection = SignatureSelection(
-      basis.signatures, size: sound.frontier.size, root: sound.frontier.root)
+      basis.signatures, size: sound.frontier.size, root: sound.frontier.root, draw: basis.drawSeed)
     let total = selection.count(of: sound.frontier.size)
     var signatures = 0
     if total > 0 {
@@ -35,6 +35,7 @@ extension LogReader {
     }
     var run = VerificationRun(basis, span: span)
     run.take(sound, judge.form, state, signatures: signatures, roots: judge.roots)
+    run.note(notChecked: selection.unchecked)
     try run.checkFiles(volume, layout)
     try run.checkSealedValues(values)
     run.checkOutside()

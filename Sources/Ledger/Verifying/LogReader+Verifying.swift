@@ -15,6 +15,7 @@ extension LogReader {
   /// The same by the reader that explains, whatever is wrong.
   func explainedVerification(_ basis: VerificationBasis) throws(LedgerError) -> Verification {
     var run = VerificationRun(basis, span: span)
+    run.note(notChecked: basis.signatures == .none ? SignatureSelection.allUnchecked : nil)
     var source = try lines()
     try run.read(&source)
     try run.checkFiles(volume, layout)
@@ -45,9 +46,11 @@ struct VerificationRun {
     let rules = FormRules(charter: basis.charter, checksSignatures: checksSignatures)
     fold = LogFold(rules, checksEverySignature: true, span: span)
     fold.mending.trustedKey = basis.logKey
-    if !checksSignatures, let sentence = basis.signatures.unchecked(0) {
-      result.notChecked.append(sentence)
-    }
+  }
+
+  /// Says what is left unchecked.
+  mutating func note(notChecked sentence: String?) {
+    if let sentence { result.notChecked.append(sentence) }
   }
 
   private var checksSignatures: Bool { basis.signatures != .none }
@@ -66,9 +69,6 @@ struct VerificationRun {
     self.roots = roots
     namedBy = form.namedBy
     namedCount = form.sealedCount
-    if checksSignatures, let sentence = basis.signatures.unchecked(sound.frontier.size) {
-      result.notChecked.append(sentence)
-    }
   }
 
   // MARK: Bytes and form

@@ -10,8 +10,9 @@ public enum SignatureScope: Equatable, Sendable {
   case all
   /// Those from this size on.
   case since(Int)
-  /// So many events, drawn by the root: nobody can know which before the log is signed.
-  case sample(Int)
+  /// So many events, drawn with this seed, or with one that is drawn first: nobody can know which
+  /// when the log is signed.
+  case sample(Int, SampleSeed? = nil)
   /// None but those that always are.
   case none
   /// All of a log of at most `usualMax` events; of a longer one a sample of `usualSample`, which
@@ -27,44 +28,55 @@ public enum SignatureScope: Equatable, Sendable {
   func resolved(_ size: Int) -> SignatureScope {
     switch self {
     case .usual: size <= Self.usualMax ? .all : .sample(Self.usualSample)
-    case .sample(let count) where count >= size: .all
+    case .sample(let count, _) where count >= size: .all
     default: self
-    }
-  }
-
-  /// What is left unchecked of a log of this size; nil where nothing is.
-  func unchecked(_ size: Int) -> String? {
-    switch resolved(size) {
-    case .all, .usual: nil
-    case .none: "The actors' signatures; the log's own vouch for their bytes."
-    case .since(let first):
-      first <= 0 ? nil : "The signatures before size \(first); the log's last one vouches for them."
-    case .sample(let count):
-      "The signatures of all but \(count) events, drawn by the root, and those of the log but its"
-        + " last; that one vouches for them."
     }
   }
 }
 
-/// Which events a scope means, once the root is known.
+/// Which events a scope means, once size and root are known.
 struct SignatureSelection: Sendable {
   private let first: Int
   private let drawn: Set<Int>?
+  /// What is left unchecked, in a sentence; nil where nothing is.
+  let unchecked: String?
 
-  init(_ scope: SignatureScope, size: Int, root: Digest) {
+  /// `draw` gives a seed where the scope names none; where nobody draws one, all are checked.
+  init(_ scope: SignatureScope, size: Int, root: Digest, draw: (() -> SampleSeed)? = nil) {
     switch scope.resolved(size) {
-    case .all, .usual: (first, drawn) = (0, nil)
-    case .since(let size): (first, drawn) = (size, nil)
-    case .none: (first, drawn) = (Int.max, nil)
-    case .sample(let count):
-      var (chosen, number) = (Set<Int>(), 0)
-      while chosen.count < min(count, size) {
-        let draw = SHA256.hash(Array("sample \(root) \(number)".utf8)).firstWord
-        chosen.insert(Int(draw % UInt64(size)))
-        number += 1
+    case .all, .usual: (first, drawn, unchecked) = (0, nil, nil)
+    case .none:
+      (first, drawn) = (Int.max, nil)
+      unchecked = Self.allUnchecked
+    case .since(let size):
+      (first, drawn) = (size, nil)
+      unchecked =
+        size <= 0 ? nil : "The signatures before size \(size); the log's last one vouches for them."
+    case .sample(let count, let named):
+      guard let seed = named ?? draw?() else {
+        (first, drawn, unchecked) = (0, nil, nil)
+        return
       }
-      (first, drawn) = (0, chosen)
+      (first, drawn) = (0, Self.sample(count, of: size, root, seed))
+      unchecked =
+        "The signatures of all but \(count) events, and those of the log but its last; that one"
+        + " vouches for them. --signatures sample:\(count):\(seed) draws the same events."
     }
+  }
+
+  /// What is said where no actor's signature is checked.
+  static let allUnchecked = "The actors' signatures; the log's own vouch for their bytes."
+
+  private static func sample(
+    _ count: Int, of size: Int, _ root: Digest, _ seed: SampleSeed
+  ) -> Set<Int> {
+    var (chosen, number) = (Set<Int>(), 0)
+    while chosen.count < min(count, size) {
+      let draw = SHA256.hash(Array("sample \(seed) \(root) \(number)".utf8)).firstWord
+      chosen.insert(Int(draw % UInt64(size)))
+      number += 1
+    }
+    return chosen
   }
 
   /// Whether the signatures of the event at an index are checked.

@@ -66,6 +66,8 @@ public struct VerificationBasis: Sendable {
   public var erasingTypes: Set<String> = []
   /// Which signatures are checked.
   public var signatures: SignatureScope
+  /// Draws the seed of a sample; where nobody does, and the scope names none, all are checked.
+  public var drawSeed: (@Sendable () -> SampleSeed)?
   /// Is told how many events were read.
   public var progress: (@Sendable (_ events: Int) -> Void)?
   /// Is told of how many events the signatures were checked, and of how many they will be.

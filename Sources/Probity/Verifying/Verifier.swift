@@ -84,6 +84,9 @@ public struct Verifier: Sendable {
       var basis = VerificationBasis(
         charter: .commissioning, logKey: key, signatures: means.signatures)
       basis.remembered = means.remembered
+      basis.drawSeed = { [surroundings] in
+        SampleSeed(surroundings.randomness(SampleSeed.byteCount))
+      }
       basis.erasure = { Interpretation.erasedField($0) }
       basis.erasingTypes = [EventType.disclosureErased.rawValue]
       basis.progress = { [surroundings] count in surroundings.tell(.verifying, count) }

@@ -31,9 +31,9 @@ enum VerifyVerb: PagedVerb {
       + "The last signed root fixes every byte of a ledger, and with it all signatures, each of which"
       + " was checked before its event was appended. So unless told otherwise all are checked of a"
       + " ledger of up to \(SignatureScope.usualMax) events, and of a longer one those of"
-      + " \(SignatureScope.usualSample) events drawn by the root: a forgery of one event in a thousand"
-      + " is found 99 times in 100. What is left unchecked is said. Signatures of what gives or takes"
-      + " rights are always checked, and so is the log's last.",
+      + " \(SignatureScope.usualSample) events drawn at random: a forgery of one event in a thousand"
+      + " is found 99 times in 100. What is left unchecked is said, and how to draw the same again."
+      + " Signatures of what gives or takes rights are always checked, and so is the log's last.",
     operands: [
       Operand(
         .file("PATH"),
@@ -57,7 +57,7 @@ enum VerifyVerb: PagedVerb {
           Option(
             "signatures", SignaturesOption.kind,
             "Which signatures of a ledger are checked: all, those since a size, or those of so many"
-              + " events, drawn by the root.",
+              + " events, drawn at random or with the SEED of an earlier verify.",
             defaultText: "all, or of a long ledger a sample")
         ]),
       OptionGroup(
@@ -208,21 +208,23 @@ enum RememberedOption {
   }
 }
 
-/// `all`, `since:SIZE` or `sample:N` on the command line.
+/// `all`, `since:SIZE`, `sample:N` or `sample:N:SEED` on the command line.
 enum SignaturesOption {
-  static let kind = ValueKind.checked("all|since:SIZE|sample:N") { text in
-    read(text) == nil ? "It is written all, since:1000000 or sample:4600." : nil
+  static let kind = ValueKind.checked("all|since:SIZE|sample:N[:SEED]") { text in
+    read(text) == nil
+      ? "It is written all, since:1000000 or sample:4600; a seed has 32 hex digits." : nil
   }
 
   static func read(_ text: String) -> SignatureScope? {
     if text == "all" { return .all }
-    let parts = text.split(separator: ":", maxSplits: 1)
-    guard parts.count == 2, let number = Int(parts[1]), number > 0, String(number) == parts[1]
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count > 1, let number = Int(parts[1]), number > 0, String(number) == parts[1]
     else { return nil }
-    return switch parts[0] {
-    case "since": .since(number)
-    case "sample": .sample(number)
-    default: nil
+    switch (parts[0], parts.count) {
+    case ("since", 2): return .since(number)
+    case ("sample", 2): return .sample(number)
+    case ("sample", 3): return SampleSeed(String(parts[2])).map { .sample(number, $0) }
+    default: return nil
     }
   }
 }
