@@ -61,6 +61,8 @@ public struct Answer: Sendable, Equatable {
   /// What the bytes proved to be.
   public enum RecordState: String, CaseIterable, Sendable {
     case intact, damaged
+    /// Each line that was read is proved under the signed root, and the rest of the log was not read.
+    case provenWhereRead = "proved where read"
     case notChecked = "not checked"
   }
 

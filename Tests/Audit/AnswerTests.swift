@@ -55,7 +55,7 @@ struct AnswerTests {
       }
     }
     #expect(seen == Set(Answer.Value.allCases))
-    #expect(rows == 3 * 7 * 3 * 6 * 6 * 2)
+    #expect(rows == 4 * 7 * 3 * 6 * 6 * 2)
   }
 
   @Test(arguments: [

@@ -19,6 +19,7 @@ struct ReadModelTests {
       .filter { !$0.hasPrefix("! Checked: ") && !$0.hasPrefix("Checked: ") }
       .joined(separator: "\n")
       .replacing(#/[A-Za-z0-9+\/_-]{32,}=*/#, with: "#")
+      .apartFromRecord
   }
 
   /// All sessions but those about the read model itself.
@@ -98,7 +99,11 @@ struct ReadModelTests {
     let procedure = try Self.procedure(folder, at: desk)
     for question in Self.questions(folder, procedure) {
       let (with, without) = try Self.both(question, at: desk)
-      #expect(with.status == without.status && with.output == without.output, "\(question)")
+      #expect(
+        with.status == without.status
+          && with.output.apartFromRecord == without.output.apartFromRecord,
+        "\(question)")
+      #expect(!without.output.contains("proved where read"))
       if with.status == 0, question[0] != "prove" {
         #expect(
           with.talk.contains("Checked: ") == Self.isAboutLines(question),
@@ -188,7 +193,11 @@ struct ReadModelTests {
     defer { withExtendedLifetime(held) {} }
     for question in Self.questions(folder, procedure).prefix(4) {
       let (with, without) = try Self.both(question, at: desk)
-      #expect(with.status == without.status && with.output == without.output, "\(question)")
+      #expect(
+        with.status == without.status
+          && with.output.apartFromRecord == without.output.apartFromRecord,
+        "\(question)")
+      #expect(!without.output.contains("proved where read"))
     }
   }
 
@@ -243,5 +252,14 @@ struct ReadModelTests {
       for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
       place += whole.count / 12 + 7
     }
+  }
+}
+
+extension String {
+  /// The same whether the whole log was read, and found intact, or single lines were proved. The
+  /// words are of two lengths, so lines break elsewhere.
+  var apartFromRecord: String {
+    replacing(#/proved\s+where\s+read/#, with: "intact").split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
   }
 }

@@ -37,10 +37,12 @@ extension History {
   /// Every procedure as far as this history holds it, for patterns across them.
   public var portfolio: Portfolio { Portfolio(of: [self]) }
 
-  /// What reading proved about the bytes: everything was hashed up to the last signed root, or
-  /// reading stopped at damage. A record beside which this user has seen another is not intact.
+  /// What reading proved about the bytes: everything was hashed up to the last signed root, or only
+  /// what the question needs, or reading stopped at damage. A record beside which this user has seen
+  /// another is not intact.
   var record: Answer.RecordState {
-    damage == nil && contradiction?.code != .forked ? .intact : .damaged
+    guard damage == nil, contradiction?.code != .forked else { return .damaged }
+    return checked == nil ? .intact : .provenWhereRead
   }
 
   private func auditedAsOf(_ time: Instant) -> AuditResult.AsOf {
