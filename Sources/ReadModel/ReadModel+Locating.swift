@@ -12,12 +12,17 @@ extension ReadModel {
     /// How many bytes, without the line feed.
     public let length: Int
 
-    init?(_ row: [Value]) {
-      guard let event = row[0].integer, let segment = row[1].integer, let place = row[2].integer,
-        let length = row[3].integer, event >= 0, place >= 0, length >= 0
+    fileprivate init?(_ row: [Value]) {
+      guard let event = row[0].count, let segment = row[1].count, let place = row[2].count,
+        let length = row[3].count
       else { return nil }
       (self.event, self.segment, self.place, self.length) = (event, segment, place, length)
     }
+  }
+
+  private func place(_ row: [Value]) throws(ReadModelError) -> Place {
+    guard let place = Place(row) else { throw corrupt("It places a line nowhere.") }
+    return place
   }
 
   /// The lines of a stream, by revision.
@@ -25,7 +30,7 @@ extension ReadModel {
     try statement(
       "SELECT event, segment, place, length FROM line"
         + " WHERE stream = (SELECT id FROM stream WHERE name = ?) ORDER BY revision, event"
-    ).rows(.text(stream)).compactMap(Place.init)
+    ).rows(.text(stream)).map(place)
   }
 
   /// Where the lines from one index up to another stand.
@@ -33,17 +38,17 @@ extension ReadModel {
     try statement(
       "SELECT event, segment, place, length FROM line WHERE event >= ? AND event < ?"
         + " ORDER BY event"
-    ).rows(.integer(events.lowerBound), .integer(events.upperBound)).compactMap(Place.init)
+    ).rows(.integer(events.lowerBound), .integer(events.upperBound)).map(place)
   }
 
   /// The batch that the event came with: from its first event to before the next batch's first.
   public func batch(of event: Int, size: Int) throws(ReadModelError) -> Range<Int>? {
     let first = try statement(
       "SELECT event FROM line WHERE event <= ? AND is_first = 1 ORDER BY event DESC LIMIT 1"
-    ).first(.integer(event))?.first?.integer
+    ).first(.integer(event))?.first?.count
     let next = try statement(
       "SELECT event FROM line WHERE event > ? AND is_first = 1 ORDER BY event LIMIT 1"
-    ).first(.integer(event))?.first?.integer
+    ).first(.integer(event))?.first?.count
     guard let first, first <= event, event < next ?? size else { return nil }
     return first..<(next ?? size)
   }
@@ -95,12 +100,17 @@ extension ReadModel {
       (self.position, self.stream, self.revision, self.leaf) = (position, stream, revision, leaf)
     }
 
-    init?(_ row: [Value]) {
-      guard let position = row[0].integer, let stream = row[1].text,
-        let revision = row[2].integer, let leaf = row[3].bytes, position >= 0
+    fileprivate init?(_ row: [Value]) {
+      guard let position = row[0].count, let stream = row[1].text, let revision = row[2].count,
+        let leaf = row[3].bytes
       else { return nil }
       self.init(position: position, stream: stream, revision: revision, leaf: leaf)
     }
+  }
+
+  private func entry(_ row: [Value]) throws(ReadModelError) -> DirectoryEntry {
+    guard let entry = DirectoryEntry(row) else { throw corrupt("It lists an entry of nothing.") }
+    return entry
   }
 
   /// The entries from a stream's name on, at most so many: its own first, where it has one.
@@ -110,14 +120,14 @@ extension ReadModel {
     try statement(
       "SELECT position, stream, revision, leaf FROM directory_entry"
         + " WHERE stream >= ? ORDER BY stream LIMIT ?"
-    ).rows(.text(stream), .integer(limit)).compactMap(DirectoryEntry.init)
+    ).rows(.text(stream), .integer(limit)).map(entry)
   }
 
   /// The entry at a place of the directory.
   public func directoryEntry(at position: Int) throws(ReadModelError) -> DirectoryEntry? {
     try statement(
       "SELECT position, stream, revision, leaf FROM directory_entry WHERE position = ?"
-    ).first(.integer(position)).flatMap(DirectoryEntry.init)
+    ).first(.integer(position)).map(entry)
   }
 
   /// The newest line of every stream before an event, in the order of the streams' bytes.
@@ -134,8 +144,8 @@ extension ReadModel {
     try heads.start([.integer(event)])
     while try heads.step() {
       let row = heads.row
-      guard let name = row[0].text, let revision = row[1].integer, let event = row[2].integer
-      else { throw ReadModelError(.corrupt, at: connection.path, "A line has no stream.") }
+      guard let name = row[0].text, let revision = row[1].count, let event = row[2].count
+      else { throw corrupt("A line has no stream.") }
       try body(name, revision, event)
     }
   }
@@ -156,17 +166,21 @@ extension ReadModel {
   /// Where confidential values with this beginning of a digest stand in their files.
   public func sealedPlaces(_ digest: Int) throws(ReadModelError) -> [Place] {
     try statement("SELECT digest, segment, place, length FROM sealed WHERE digest = ?")
-      .rows(.integer(digest)).compactMap { row in
-        Place([.integer(0)] + row.dropFirst())
+      .rows(.integer(digest)).map { (row) throws(ReadModelError) in
+        try place([.integer(0)] + row.dropFirst())
       }
   }
 
   /// How far each file of confidential values was looked through.
   public func sealedEnds() throws(ReadModelError) -> [Int: Int] {
-    let rows = try statement("SELECT segment, place FROM sealed_end").rows()
-    return Dictionary(
-      rows.compactMap { row in row[0].integer.flatMap { key in row[1].integer.map { (key, $0) } } },
-      uniquingKeysWith: { $1 })
+    var ends: [Int: Int] = [:]
+    for row in try statement("SELECT segment, place FROM sealed_end").rows() {
+      guard let segment = row[0].count, let place = row[1].count else {
+        throw corrupt("It knows no end of the confidential values.")
+      }
+      ends[segment] = place
+    }
+    return ends
   }
 
   /// Notes where a confidential value stands; never the value.

@@ -93,6 +93,11 @@ public final class ReadModel {
     return prepared
   }
 
+  /// What a row says that no row may say.
+  func corrupt(_ reason: String) -> ReadModelError {
+    ReadModelError(.corrupt, at: connection.path, reason)
+  }
+
   func number(_ sql: String) throws(ReadModelError) -> Int {
     try connection.prepare(sql).first()?.first?.integer ?? 0
   }
@@ -103,12 +108,13 @@ public final class ReadModel {
       "SELECT origin, size, root, segment, place, directory, listed FROM standing"
     ).first()
     guard let row else { return nil }
-    guard let origin = row[0].text, let size = row[1].integer, let root = row[2].bytes,
-      let segment = row[3].integer, let place = row[4].integer
-    else { throw ReadModelError(.corrupt, at: connection.path, "Its standing is not readable.") }
+    guard let origin = row[0].text, let size = row[1].count, let root = row[2].bytes,
+      let segment = row[3].count, let place = row[4].count,
+      row[5...].allSatisfy({ $0 == .null || $0.count != nil })
+    else { throw corrupt("Its standing is not readable.") }
     return Standing(
       origin: origin, size: size, root: root, segment: segment, place: place,
-      directory: row[5].integer, listed: row[6].integer)
+      directory: row[5].count, listed: row[6].count)
   }
 
   /// States for how much of which log the file stands, within the transaction that brought it there.

@@ -187,6 +187,10 @@ public final class Statement {
 extension Value {
   /// The number, where it is a whole one.
   public var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+  /// The number, where it can be an index, a place or a length: not negative, and small enough that
+  /// two of them can be added.
+  public var count: Int? { integer.flatMap { 0...Self.countMax ~= $0 ? $0 : nil } }
+  private static let countMax = 1 << 53
   /// The text, where it is one.
   public var text: String? { if case .text(let text) = self { text } else { nil } }
   /// The bytes, where they are some.

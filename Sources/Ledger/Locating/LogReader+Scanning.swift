@@ -61,6 +61,7 @@ extension LogReader {
     fromSegment segment: Int, offset: Int, upTo end: LogEnd,
     _ body: (Stretch) throws(NotLocated) -> Bool
   ) throws(NotLocated) {
+    guard segment >= 0, offset >= 0 else { throw NotLocated("No place is negative.") }
     let firsts: [Int]
     do throws(StorageError) {
       firsts = try layout.segments(on: volume).firsts

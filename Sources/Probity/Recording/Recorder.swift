@@ -56,6 +56,8 @@ public final class Recorder {
   private var ledger: Ledger
   private var docket: Docket
   private var erasures = Erasures()
+  /// Whether something was appended of which the read model was not told.
+  private var isIndexBehind = false
 
   /// Opens the ledger in `folder` with the user's own keys and memory.
   public convenience init(
@@ -101,8 +103,15 @@ public final class Recorder {
   /// What opening the ledger found and did.
   public var notices: [RecoveryNotice] { ledger.notices }
 
-  /// Gives the lock back. Nothing can be appended any more.
-  public func close() { ledger.close() }
+  /// Brings the read model to where the log is, and gives the lock back. Nothing can be appended any
+  /// more.
+  ///
+  /// Not before: what was appended is durable, and whoever asked for it is told so whatever may
+  /// become of a file that can be made anew.
+  public func close() {
+    if isIndexBehind { keepIndex() }
+    ledger.close()
+  }
 
   /// Records a batch: all of it or nothing, every problem at once. `look` is shown the warnings
   /// before anything is written, and answers whether to go on.
@@ -134,8 +143,8 @@ public final class Recorder {
         allowsClockBehind: options.allowsClockBehind)
       docket = plan.docket
       docket.grow(to: ledger.state.size)
+      isIndexBehind = true
       try erase(plan.prepared)
-      keepIndex()
       return Outcome(appended: appended, warnings: warnings, newCount: newCount)
     } catch {
       throw Complaints(Complaint(error))
@@ -172,8 +181,9 @@ public final class Recorder {
   }
 
   /// Brings the read model to where the log is. It hinders nothing where that does not do: whoever
-  /// asks it next finds out.
+  /// asks it next finds out. The ledger's lock is held meanwhile.
   private func keepIndex() {
+    isIndexBehind = false
     guard surroundings.keepsReadModels,
       let index = try? LedgerIndex.kept(surroundings, folder)
     else { return }
@@ -202,7 +212,7 @@ public final class Recorder {
       let sealed = try ledger.sealDirectory(
         recordedAt: surroundings.clock(), allowsClockBehind: allowsClockBehind)
       docket.grow(to: ledger.state.size)
-      keepIndex()
+      isIndexBehind = true
       return (ledger.checkpoint, sealed != nil)
     } catch {
       throw Complaints(Complaint(error))

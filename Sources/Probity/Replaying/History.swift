@@ -123,7 +123,7 @@ public struct History: Sendable {
     let sealed = sealed ?? [:]
     self.sealed = sealed
     if case .index(let last) = asOf {
-      size = min(reading.state.size, last + 1)
+      size = min(reading.state.size - 1, last) + 1
     } else {
       size = reading.state.size
     }
