@@ -16,8 +16,8 @@ struct LedgerLayout: Sendable {
   /// All names that belong directly in the folder; what is derived is made elsewhere.
   static let names: Set<String> = [
     "log", "sealed", "keys", "policy", "witnessed", "lock", "torn", "tile", "index.sqlite",
-    "index.sqlite-wal", "index.sqlite-shm", "index.sqlite.new", "checkpoint", "directory",
-    "withheld",
+    "index.sqlite-wal", "index.sqlite-shm", "index.sqlite.new", "index.sqlite.new-wal",
+    "index.sqlite.new-shm", "checkpoint", "directory", "withheld",
   ]
 
   func segment(_ first: Int) -> String { StoragePath.join(log, Segment.name(first)) }

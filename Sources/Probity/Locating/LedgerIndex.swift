@@ -70,14 +70,22 @@ public struct LedgerIndex {
     _ surroundings: Surroundings, _ folder: String
   ) throws(Complaints) -> LedgerIndex {
     let path = path(surroundings, folder)
+    let (volume, new) = (surroundings.volume, path + ".new")
     do {
-      try rebuild(surroundings, folder, as: path + ".new")
-      for end in ["-wal", "-shm"] {
-        if try surroundings.volume.isThere(path + end) {
-          try surroundings.volume.remove(path + end)
+      // What a process left that was ended in the middle of this.
+      for end in ["", "-wal", "-shm"] { try discard(new + end, volume) }
+      do {
+        try rebuild(surroundings, folder, as: new)
+        guard try !volume.isThere(new + "-wal") else {
+          throw ReadModelError(.failed, at: new, "Not all of it reached the file.")
         }
+        for end in ["-wal", "-shm"] { try discard(path + end, volume) }
+        try volume.rename(new, to: path)
+      } catch {
+        // On a full disk a half of it would stand in the way of the log.
+        for end in ["", "-wal", "-shm"] { try? discard(new + end, volume) }
+        throw error
       }
-      try surroundings.volume.rename(path + ".new", to: path)
       return try open(surroundings, folder)
     } catch let error as ReadModelError {
       throw Complaints(Complaint(error))
@@ -92,10 +100,13 @@ public struct LedgerIndex {
     }
   }
 
+  private static func discard(_ path: String, _ volume: any Volume) throws(StorageError) {
+    if try volume.isThere(path) { try volume.remove(path) }
+  }
+
   private static func rebuild(
     _ surroundings: Surroundings, _ folder: String, as path: String
   ) throws {
-    if try surroundings.volume.isThere(path) { try surroundings.volume.remove(path) }
     let model = try ReadModel(path, .writing, forLoading: true)
     let index = LedgerIndex(model, surroundings, folder)
     let end = try index.reader.end()
