@@ -65,6 +65,21 @@ public final class ReadModel {
       throw ReadModelError(
         .corrupt, at: path, "It is of version \(version), and this program reads \(Schema.version)."
       )
+    } else {
+      try checkSchema()
+    }
+  }
+
+  /// Throws where the file has other tables, views or indexes than those of `Schema`, or triggers: a
+  /// view in a table's place may run for ever, and answer what it likes.
+  private func checkSchema() throws(ReadModelError) {
+    // What SQLite makes by itself for a UNIQUE has no statement.
+    let objects = try connection.prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
+    ).rows()
+    // By their bytes: a text of Swift equals others that are spelled in another way.
+    guard objects.map({ $0.map { Array(($0.text ?? "").utf8) } }) == Schema.objects else {
+      throw corrupt("It has other tables than those of a read model.")
     }
   }
 

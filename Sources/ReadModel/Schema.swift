@@ -36,10 +36,10 @@ public enum Schema {
   /// Indexes, made when the lines of a whole log have been put in: kept up on the way they cost
   /// half as much again.
   static let indexes = """
-    CREATE INDEX IF NOT EXISTS line_of_stream ON line (stream, revision);
-    CREATE INDEX IF NOT EXISTS sealed_by_digest ON sealed (digest);
-    CREATE INDEX IF NOT EXISTS directory_by_stream ON directory_entry (stream);
-    CREATE INDEX IF NOT EXISTS stream_due ON stream (id) WHERE is_due = 1;
+    CREATE INDEX line_of_stream ON line (stream, revision);
+    CREATE INDEX sealed_by_digest ON sealed (digest);
+    CREATE INDEX directory_by_stream ON directory_entry (stream);
+    CREATE INDEX stream_due ON stream (id) WHERE is_due = 1;
     """
 
   /// What people ask.
@@ -77,4 +77,15 @@ public enum Schema {
       answer TEXT NOT NULL, source TEXT NOT NULL, events TEXT NOT NULL,
       PRIMARY KEY (procedure, rule)) WITHOUT ROWID;
     """
+
+  /// Every table, view and index as SQLite keeps it in `sqlite_schema`: type, name and statement,
+  /// sorted by the names.
+  static let objects: [[[UInt8]]] = (ground + indexes + answers).split(separator: ";")
+    .map { $0.drop(while: \.isWhitespace) }
+    .compactMap { statement in
+      let words = statement.split(separator: " ", maxSplits: 3)
+      guard words.count == 4 else { return nil }
+      return [words[1].lowercased(), String(words[2]), String(statement)].map { Array($0.utf8) }
+    }
+    .sorted { $0[1].lexicographicallyPrecedes($1[1]) }
 }
