@@ -24,8 +24,10 @@ enum QueryVerb: Verb {
       "The tables are procedures, parties, events, decisions, stages and findings; the page Read"
       + " model of the documentation says what each column means. They hold what stands in the open,"
       + " each procedure judged by itself when its last event was recorded. Nothing can be changed"
-      + " from here. The answer rests on the read model, which was compared with the last signed"
-      + " root, and not on proofs: 'probity show INDEX' and 'probity audit' give those.",
+      + " from here. The answer rests on the tables as they stand in index.sqlite. The file states the"
+      + " size and the root of the log for which they were made, and whoever may write it can change"
+      + " the rest: 'probity index check' compares every row with the log, and 'probity show INDEX'"
+      + " and 'probity audit' look for themselves.",
     operands: [Operand(.text("SQL"), "One SELECT of SQLite.")],
     groups: [RowOptions.group],
     statuses: [
