@@ -74,6 +74,10 @@ extension PosixVolume: ReadableVolume {
       descriptor, from: offset, count: count, into: &buffer, at: start, of: path)
   }
 
+  public func destination(ofLink path: String) throws(StorageError) -> String? {
+    try SystemCall.destination(ofLink: resolve(path), at: path)
+  }
+
   public func opened(_ path: String) throws(StorageError) -> any OpenedFile {
     PosixFile(try openForReading(path).descriptor, path)
   }
@@ -120,6 +124,13 @@ extension PosixVolume {
     try SystemCall.write(bytes, to: descriptor, at: offset, of: path)
   }
 
+  public func pour(_ bytes: [UInt8], into path: String) throws(StorageError) {
+    let descriptor = try SystemCall.open(
+      resolve(path), O_WRONLY | O_APPEND | O_NOCTTY, at: path)
+    defer { SystemCall.close(descriptor) }
+    try SystemCall.pour(bytes, into: descriptor, at: path)
+  }
+
   public func truncate(_ path: String, to size: Int) throws(StorageError) {
     let descriptor = try descriptorForWriting(path)
     let before = try SystemCall.attributes(of: descriptor, at: path).size
@@ -157,6 +168,10 @@ extension PosixVolume {
     let resolved = try resolve(path)
     forget(resolved)
     try SystemCall.remove(resolved, at: path)
+  }
+
+  public func removeFolder(_ path: String) throws(StorageError) {
+    try SystemCall.removeFolder(resolve(path), at: path)
   }
 
   public func makeReadOnly(_ path: String) throws(StorageError) {

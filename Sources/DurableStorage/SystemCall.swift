@@ -93,6 +93,38 @@ enum SystemCall {
     }
   }
 
+  static func pour(
+    _ bytes: [UInt8], into descriptor: Int32, at place: String
+  ) throws(StorageError) {
+    let done = try transfer("write", count: bytes.count, at: place) { done in
+      unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(
+          descriptor, buffer.baseAddress.map { unsafe $0 + done }, bytes.count - done)
+      }
+    }
+    guard done == bytes.count else {
+      throw StorageError(.failed, at: place, "write: \(done) of \(bytes.count) bytes were taken.")
+    }
+  }
+
+  static func destination(
+    ofLink resolved: String, at place: String
+  ) throws(StorageError) -> String? {
+    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+      guard let start = buffer.baseAddress else { return 0 }
+      return unsafe readlink(
+        resolved, start.assumingMemoryBound(to: CChar.self), buffer.count)
+    }
+    guard count >= 0 else {
+      let number = errno
+      // EINVAL: something stands there, and it is no link.
+      if [EINVAL, ENOENT].contains(number) { return nil }
+      throw StorageError(errno: number, "readlink", at: place)
+    }
+    return String(decoding: bytes[..<count], as: UTF8.self)
+  }
+
   static func truncate(
     _ descriptor: Int32, to size: Int, at place: String
   ) throws(StorageError) {
@@ -122,6 +154,10 @@ enum SystemCall {
 
   static func remove(_ resolved: String, at place: String) throws(StorageError) {
     try retried("unlink", at: place) { unsafe unlink(resolved) }
+  }
+
+  static func removeFolder(_ resolved: String, at place: String) throws(StorageError) {
+    try retried("rmdir", at: place) { unsafe rmdir(resolved) }
   }
 
   static func setPermissions(

@@ -23,11 +23,18 @@ public protocol ReadableVolume: Sendable {
     _ path: String, from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int
   ) throws(StorageError) -> Int
 
+  /// Where the link at `path` leads, as it says itself; nil where no link stands there. A volume that
+  /// has no links need not say so.
+  func destination(ofLink path: String) throws(StorageError) -> String?
+
   /// The file, to be read in many places.
   func opened(_ path: String) throws(StorageError) -> any OpenedFile
 }
 
 extension ReadableVolume {
+  /// None.
+  public func destination(ofLink path: String) throws(StorageError) -> String? { nil }
+
   /// By way of an array.
   public func read(
     _ path: String, from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int
@@ -53,6 +60,10 @@ public protocol Volume: ReadableVolume {
   /// Must write all bytes, or throw; after a throw nobody knows which bytes were written.
   func write(_ bytes: [UInt8], to path: String, at offset: Int) throws(StorageError)
 
+  /// Writes into what is no file, like a pipe or a device, links followed; into a file behind its end.
+  /// Must make nothing, and must write all bytes, or throw.
+  func pour(_ bytes: [UInt8], into path: String) throws(StorageError)
+
   /// Shortens a file.
   func truncate(_ path: String, to size: Int) throws(StorageError)
 
@@ -71,6 +82,9 @@ public protocol Volume: ReadableVolume {
 
   /// Removes a file's name.
   func remove(_ path: String) throws(StorageError)
+
+  /// Removes a folder. Must refuse (`storage-exists`) where anything is in it.
+  func removeFolder(_ path: String) throws(StorageError)
 
   /// Takes away every permission to write the file.
   func makeReadOnly(_ path: String) throws(StorageError)

@@ -6,6 +6,10 @@ import Synchronization
 final class CountingVolume: Volume {
   private let disk = PosixVolume()
   private let lines = Mutex<[String]>([])
+  private let full = Mutex<String?>(nil)
+
+  /// From now on the disk is full when a file of this name is written.
+  func fill(at name: String) { full.withLock { $0 = name } }
 
   /// What was asked since it was last forgotten.
   var trace: [String] { lines.withLock { $0 } }
@@ -40,7 +44,24 @@ final class CountingVolume: Volume {
 
   func write(_ bytes: [UInt8], to path: String, at offset: Int) throws(StorageError) {
     note("write", path)
+    if let name = full.withLock({ $0 }), path.hasSuffix(name) {
+      throw StorageError(.full, at: path, "There is no room for \(bytes.count) bytes.")
+    }
     try disk.write(bytes, to: path, at: offset)
+  }
+
+  func pour(_ bytes: [UInt8], into path: String) throws(StorageError) {
+    note("pour", path)
+    try disk.pour(bytes, into: path)
+  }
+
+  func destination(ofLink path: String) throws(StorageError) -> String? {
+    try disk.destination(ofLink: path)
+  }
+
+  func removeFolder(_ path: String) throws(StorageError) {
+    note("removeFolder", path)
+    try disk.removeFolder(path)
   }
 
   func truncate(_ path: String, to size: Int) throws(StorageError) {

@@ -160,6 +160,15 @@ struct Disk {
     apply(Change(node: folder, effect: .names([StoragePath.name(of: path): Int?.none])))
   }
 
+  mutating func removeFolder(_ path: String) throws(StorageError) {
+    guard case .folder(let names) = nodes[try node(path)] else {
+      throw StorageError(.wrongKind, at: path, "It is a file.")
+    }
+    guard names.isEmpty else { throw StorageError(.exists, at: path, "Something is in it.") }
+    let folder = try node(StoragePath.folder(of: path))
+    apply(Change(node: folder, effect: .names([StoragePath.name(of: path): Int?.none])))
+  }
+
   mutating func makeReadOnly(_ path: String) throws(StorageError) {
     let target = try file(path)
     nodes[target.node] = .file(target.bytes, target.permissions.withoutWriting)

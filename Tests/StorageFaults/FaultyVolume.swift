@@ -167,6 +167,16 @@ extension FaultyVolume {
     }
   }
 
+  public func pour(_ bytes: [UInt8], into path: String) throws(StorageError) {
+    throw StorageError(.wrongKind, at: path, "A disk in memory holds files alone.")
+  }
+
+  public func removeFolder(_ path: String) throws(StorageError) {
+    try perform("remove-folder", path) { (disk) throws(StorageError) in
+      try disk.removeFolder(path)
+    }
+  }
+
   public func truncate(_ path: String, to size: Int) throws(StorageError) {
     try perform("truncate", path) { (disk) throws(StorageError) in
       try disk.truncate(path, to: size)

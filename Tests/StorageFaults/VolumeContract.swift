@@ -14,6 +14,7 @@ public enum VolumeContract {
     try checkRefusals(volume, folder)
     try checkNames(volume, folder)
     try checkWhole(volume, folder)
+    try checkDelivery(volume, folder)
     try checkLock(volume, folder)
   }
 
@@ -103,6 +104,10 @@ public enum VolumeContract {
     try volume.remove(StoragePath.join(inner, "B"))
     try volume.syncFolder(inner)
     try require(volume.names(in: inner) == ["a.1", "b"], "what is removed or renamed is gone")
+    try refuses(.exists, "a folder goes when it is empty") { try volume.removeFolder(inner) }
+    for name in ["a.1", "b"] { try volume.remove(StoragePath.join(inner, name)) }
+    try volume.removeFolder(inner)
+    try require(volume.attributes(of: inner) == nil, "a folder that is removed is gone")
   }
 
   private static func checkWhole(_ volume: some Volume, _ folder: String) throws {
@@ -116,6 +121,27 @@ public enum VolumeContract {
       volume.names(in: StoragePath.folder(of: path)) == ["whole"], "replace leaves nothing else")
     try refuses(.exists, "createDurably never replaces") {
       try volume.createDurably(path, with: [], permissions: .ownerOnly)
+    }
+  }
+
+  private static func checkDelivery(_ volume: some Volume, _ folder: String) throws {
+    let place = StoragePath.join(folder, "theirs")
+    try volume.makeFolder(place)
+    let path = StoragePath.join(place, "page")
+    for name in ["page.new", ".probity-tmp-1"] {
+      try volume.create(StoragePath.join(place, name), permissions: .ownerOnly)
+    }
+    try volume.deliver([1, 2], to: path, permissions: .ownerOnly)
+    try volume.deliver([3], to: path, permissions: .ownerOnly)
+    try require(volume.read(path, limit: 9) == [3], "what is delivered is there whole")
+    try require(
+      volume.names(in: place) == [".probity-tmp-1", "page", "page.new"],
+      "a delivery touches nothing else")
+    try refuses(.wrongKind, "no folder is a file") {
+      try volume.deliver([4], to: place, permissions: .ownerOnly)
+    }
+    try refuses(.missing, "no folder is made for a file") {
+      try volume.deliver([4], to: StoragePath.join(place, "no/page"), permissions: .ownerOnly)
     }
   }
 

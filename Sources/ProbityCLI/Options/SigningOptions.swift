@@ -1,5 +1,4 @@
 import Arguments
-import DurableStorage
 import Fields
 import Ledger
 import Probity
@@ -70,37 +69,5 @@ enum SigningOptions {
     }
     try session.write(bytes, to: file)
     return .done
-  }
-}
-
-extension Session {
-  /// Writes a file for its owner alone, or standard output where the name is `-`.
-  func write(_ bytes: [UInt8], to file: String) throws(Complaints) {
-    if file == "-" { return try write(String(decoding: bytes, as: UTF8.self)) }
-    do {
-      try surroundings.volume.replace(
-        surroundings.absolute(file), with: bytes, permissions: .ownerOnly)
-    } catch {
-      throw Complaints(Complaint(error))
-    }
-  }
-
-  /// Writes a new folder of files for its owner alone.
-  func write(_ folder: EvidenceFolder, to path: String) throws(Complaints) {
-    let volume = surroundings.volume
-    let place = surroundings.absolute(path)
-    do throws(StorageError) {
-      try volume.makeFolder(place)
-      for name in EvidenceFolder.folders {
-        try volume.makeFolder(StoragePath.join(place, name))
-      }
-      for file in folder.files {
-        let path = StoragePath.join(place, file.path)
-        try volume.create(path, permissions: .ownerOnly)
-        try volume.write(file.bytes, to: path, at: 0)
-      }
-    } catch {
-      throw Complaints(Complaint(error))
-    }
   }
 }
