@@ -86,10 +86,15 @@ public struct AuditResult: Sendable {
     findings.first { $0.rule.id.utf8.elementsEqual(rule.utf8) }
   }
 
-  /// Whether a legal duty is contradicted, or with `strict` not shown, at or above a weight.
-  public func fails(on severity: Severity, strict: Bool = false) -> Bool {
+  /// Whether a legal duty is contradicted, or with `strict` not shown, at or above a weight; of those
+  /// findings alone of which `isAsked` says so.
+  public func fails(
+    on severity: Severity, strict: Bool = false, where isAsked: (Finding) -> Bool = { _ in true }
+  ) -> Bool {
     findings.contains { finding in
-      guard finding.kind == .law, finding.severity >= severity else { return false }
+      guard finding.kind == .law, finding.severity >= severity, isAsked(finding) else {
+        return false
+      }
       return finding.outcome.verdict == .breached
         || strict && finding.outcome.verdict == .notShown
     }

@@ -20,13 +20,18 @@ public struct AuditPage {
 
     /// Whether a finding is shown.
     public func shows(_ finding: Finding) -> Bool {
+      isAbout(finding) && (verdict.map { finding.outcome.verdict == $0 } ?? true)
+    }
+
+    /// Whether the question of a finding is among those that are asked, whatever came out.
+    public func isAbout(_ finding: Finding) -> Bool {
       (rule.map { finding.rule.id.utf8.elementsEqual($0.utf8) } ?? true)
         && (principle.map { finding.principle == $0 } ?? true)
         && (kind.map { finding.kind == $0 } ?? true)
-        && (verdict.map { finding.outcome.verdict == $0 } ?? true)
     }
 
-    var isAll: Bool { rule == nil && principle == nil && kind == nil && verdict == nil }
+    /// Whether everything is shown.
+    public var isAll: Bool { rule == nil && principle == nil && kind == nil && verdict == nil }
   }
 
   let result: AuditResult

@@ -11,11 +11,12 @@ extension AuditVerb {
   /// What is kept of one answer until it is shown.
   private struct Shown: Sendable {
     var text = ""
-    var cells: [Table.Cell] = []
+    var rows: [[Table.Cell]] = []
     var fails = false
   }
 
-  /// One line for each procedure, or one object.
+  /// One line for each procedure, or one object; where only some findings are asked for, one line for
+  /// each of these.
   static func runOverAll(
     _ line: ParsedCommand, in session: Session
   ) throws(Complaints) -> Complaint.Status {
@@ -24,27 +25,44 @@ extension AuditVerb {
     let book = try RulebookOptions.book(line, session)
     let (speaksJSON, selection) = (session.speaksJSON, selection(line))
     let threshold = line.text("fail-on")
-    var table = Table([
-      .init("procedure"), .init("fair"), .init("transparent"), .init("basis"), .init("decided by"),
-    ])
-    var hasFailed = false
+    let (speaksCSV, showsAnswers) = (session.speaksCSV, selection.isAll)
+    var table =
+      showsAnswers
+      ? Table(["procedure", "fair", "transparent", "basis", "decided by"].map { .init($0) })
+      : speaksCSV
+        ? findingsTable() : Table(["procedure", "rule", "finding", "kind"].map { .init($0) })
+    var (hasFailed, findingCount) = (false, 0)
     try archive.audit(
       under: book, at: time, session.surroundings.onHeadway,
       { result in
-        var shown = Shown(fails: fails(result, threshold))
+        var shown = Shown(fails: fails(result, threshold, selection))
         if speaksJSON {
           shown.text = Session.text(of: result.json(selection))
+        } else if showsAnswers {
+          shown.rows = [cells(result)]
         } else {
-          shown.cells = cells(result)
+          shown.rows = result.findings.filter(selection.shows)
+            .map { speaksCSV ? row(of: $0, result) : cells($0, result) }
         }
         return shown
       },
       { (shown: Shown) throws(Complaints) in
-        if speaksJSON { try session.write(shown.text) } else { table.append(shown.cells) }
+        if speaksJSON { try session.write(shown.text) }
+        for row in shown.rows { table.append(row) }
+        findingCount += shown.rows.count
         if shown.fails { hasFailed = true }
       })
+    if !speaksJSON, !showsAnswers, findingCount == 0 { session.say("No finding fits.") }
     if !speaksJSON { try session.write(table) }
     return hasFailed ? .found : .done
+  }
+
+  private static func cells(_ finding: Finding, _ result: AuditResult) -> [Table.Cell] {
+    [
+      .init(result.procedure.spelling, .strong), .init(finding.rule.id),
+      .init(finding.word, finding.tone),
+      .init("\(finding.kind.rawValue), \(finding.severity.rawValue)"),
+    ]
   }
 
   private static func cells(_ result: AuditResult) -> [Table.Cell] {

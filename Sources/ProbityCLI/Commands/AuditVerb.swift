@@ -20,6 +20,9 @@ enum AuditVerb: PagedVerb {
         "probity audit wards-1 --only breached --kind law",
         "Shows only the legal duties that the record contradicts."),
       Example(
+        "probity audit --rule REM-STANDSTILL",
+        "Shows how one rule came out in each procedure: a finding on each line."),
+      Example(
         "probity audit --fail-on critical",
         "Ends with status 1 where the record contradicts a critical legal duty."),
     ],
@@ -62,7 +65,8 @@ enum AuditVerb: PagedVerb {
           Option(
             "fail-on", .choice("SEVERITY", Severity.allCases.map(\.rawValue) + ["not-shown"]),
             "Ends with status 1 where a legal duty of this weight or more is contradicted;"
-              + " not-shown: where any is contradicted or not shown."),
+              + " not-shown: where any is contradicted or not shown; of those alone that --rule,"
+              + " --principle and --kind ask about."),
         ]),
       RowOptions.group, ReadingOptions.group,
     ],
@@ -96,7 +100,8 @@ enum AuditVerb: PagedVerb {
     } else {
       for result in results { try session.write(page(result, selection, session)) }
     }
-    return fails(results, line.text("fail-on")) ? .found : .done
+    let threshold = line.text("fail-on")
+    return results.contains { fails($0, threshold, selection) } ? .found : .done
   }
 
   /// Whether the rules that compare procedures are asked: only a reading of all of them tells.
@@ -142,22 +147,10 @@ enum AuditVerb: PagedVerb {
   private static func findings(
     _ results: [AuditResult], _ selection: AuditPage.Selection
   ) -> Table {
-    var table = Table(
-      [
-        "procedure", "rule", "word", "code", "kind", "severity", "principle", "answer", "source",
-        "mark", "events", "act by", "route",
-      ].map { Table.Column($0) })
+    var table = findingsTable()
     for result in results {
       for finding in result.findings where selection.shows(finding) {
-        table.append([
-          .init(result.procedure.spelling), .init(finding.rule.id), .init(finding.word),
-          .init(finding.outcome.code ?? ""), .init(finding.kind.rawValue),
-          .init(finding.severity.rawValue), .init(finding.principle.rawValue),
-          .init(finding.answer), .init(finding.source.text),
-          .init(finding.source.mark.rawValue),
-          .init(finding.events.map(String.init).joined(separator: " ")),
-          .init(finding.actBy?.actBy?.description ?? ""), .init(finding.actBy?.words ?? ""),
-        ])
+        table.append(row(of: finding, result))
       }
       for rule in result.unasked where selection.rule == nil {
         table.append([
@@ -171,15 +164,38 @@ enum AuditVerb: PagedVerb {
     return table
   }
 
-  private static func fails(_ results: [AuditResult], _ threshold: String?) -> Bool {
-    results.contains { fails($0, threshold) }
+  /// The columns of findings.
+  static func findingsTable() -> Table {
+    Table(
+      [
+        "procedure", "rule", "word", "code", "kind", "severity", "principle", "answer", "source",
+        "mark", "events", "act by", "route",
+      ].map { Table.Column($0) })
   }
 
-  /// Whether a result is what `--fail-on` asks about.
-  static func fails(_ result: AuditResult, _ threshold: String?) -> Bool {
+  /// A finding in these columns.
+  static func row(of finding: Finding, _ result: AuditResult) -> [Table.Cell] {
+    [
+      .init(result.procedure.spelling), .init(finding.rule.id), .init(finding.word),
+      .init(finding.outcome.code ?? ""), .init(finding.kind.rawValue),
+      .init(finding.severity.rawValue), .init(finding.principle.rawValue),
+      .init(finding.answer), .init(finding.source.text), .init(finding.source.mark.rawValue),
+      .init(finding.events.map(String.init).joined(separator: " ")),
+      .init(finding.actBy?.actBy?.description ?? ""), .init(finding.actBy?.words ?? ""),
+    ]
+  }
+
+  /// Whether a result is what `--fail-on` asks about: of the rules that are asked, however they came
+  /// out, since to show only what is met hides nothing from whoever waits for the status.
+  static func fails(
+    _ result: AuditResult, _ threshold: String?, _ selection: AuditPage.Selection
+  ) -> Bool {
     guard let threshold else { return false }
-    if threshold == "not-shown" { return result.fails(on: .info, strict: true) }
-    return Severity(rawValue: threshold).map { result.fails(on: $0) } ?? false
+    if threshold == "not-shown" {
+      return result.fails(on: .info, strict: true, where: selection.isAbout)
+    }
+    return Severity(rawValue: threshold).map { result.fails(on: $0, where: selection.isAbout) }
+      ?? false
   }
 }
 
