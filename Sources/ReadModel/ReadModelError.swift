@@ -10,6 +10,8 @@ public struct ReadModelError: Error, Equatable, Sendable {
     case corrupt = "index-corrupt"
     /// The disk would not read or write.
     case failed = "index-failed"
+    /// The log that it is to be made of does not end with a signed batch.
+    case unfinished = "index-unfinished"
     /// It does not say what a full replay says.
     case differs = "index-differs"
     /// The query is no SQL, or names what is not there.
@@ -41,6 +43,7 @@ public struct ReadModelError: Error, Equatable, Sendable {
     case .locked: "the read model is in use"
     case .corrupt: "a read model that cannot be read"
     case .failed: "the read model's file failed"
+    case .unfinished: "a log whose last batch is not finished"
     case .differs: "a read model that differs from the log"
     case .malformed: "a query that cannot be asked"
     case .refused: "a query that may not be asked"
@@ -54,6 +57,7 @@ public struct ReadModelError: Error, Equatable, Sendable {
     case .missing, .corrupt, .differs: "Make it anew with 'probity index rebuild'."
     case .locked: "Wait until the other process has finished, then do it again."
     case .failed: "Look at the disk's space and at the rights of the ledger's folder."
+    case .unfinished: "Wait for whoever writes; where nobody does, the next append puts it right."
     case .malformed: "The page Read model of the documentation lists the tables and columns."
     case .refused: "Ask with one SELECT; what is to change is appended to the log."
     case .interrupted: "Ask for less, or let it run to its end."

@@ -58,7 +58,8 @@ extension Dossier {
       }
       let reader = LogReader(surroundings.volume, at: folder)
       var log = try LogIndex(reader, .commissioning)
-      if request.asOf != .now, let end = try Self.lastDirectory(log, request.asOf) {
+      if request.asOf != .now {
+        let end = try Self.lastDirectory(log, request.asOf)
         log = try LogIndex(reader, .commissioning, upTo: end + 1)
       }
       let lines = try log.eventLines()
@@ -74,12 +75,16 @@ extension Dossier {
           of: streams, disclosing: shown.sorted().compactMap { values[$0] }))
     } catch {
       guard error.code == .directory else { throw Complaints(Complaint(error)) }
+      let remedy =
+        request.asOf == .now
+        ? "Run 'probity checkpoint', then make the report again; without the log's key,"
+          + " --as-of INDEX takes the newest directory up to there."
+        : "Name a directory, or something behind it, with --as-of; 'probity checkpoint' seals one"
+          + " now."
       throw Complaints(
         Complaint(
           code: "checkpoint-missing", what: "nothing seals what was recorded last",
-          place: error.place, reason: error.reason,
-          remedy: "Run 'probity checkpoint', then make the report again; without the log's key,"
-            + " --as-of INDEX takes the newest directory up to there.", status: .badInput))
+          place: error.place, reason: error.reason, remedy: remedy, status: .badInput))
     }
   }
 
@@ -115,13 +120,19 @@ extension Dossier {
     }
   }
 
-  /// The newest directory within the time that is asked for.
+  /// The newest directory within the time that is asked for. Throws where there is none.
   private static func lastDirectory(
     _ log: LogIndex, _ asOf: AsOf
-  ) throws(LedgerError) -> Int? {
+  ) throws(LedgerError) -> Int {
     let lines = try log.eventLines()
     let size = asOf.size(of: lines.map(\.log.recordedAt))
-    return lines.prefix(size).last { $0.body.type == DirectorySealed.type.rawValue }?.log.index
+    let directories = lines.filter { $0.body.type == DirectorySealed.type.rawValue }
+      .map(\.log.index)
+    if let last = directories.last(where: { $0 < size }) { return last }
+    let first = directories.first.map { "the first is event \($0)" } ?? "there is none at all"
+    throw LedgerError(
+      .directory, at: size > 0 ? "event \(size - 1)" : "the beginning",
+      "No directory was sealed by then; \(first).")
   }
 
   /// The procedure's stream, those of the organisations that it names, and those of everybody who

@@ -92,7 +92,10 @@ public struct LedgerIndex {
     } catch let error as NotLocated {
       // Whatever the log cannot be read for, the replay says better.
       _ = try History(surroundings, folder: folder)
-      throw Complaints(Complaint(ReadModelError(.failed, at: path, error.reason)))
+      let reader = LogReader(surroundings.volume, at: folder)
+      let isUnfinished = (try? reader.end()) == nil
+      throw Complaints(
+        Complaint(ReadModelError(isUnfinished ? .unfinished : .failed, at: path, error.reason)))
     } catch let error as StorageError {
       throw Complaints(Complaint(error))
     } catch {
@@ -140,7 +143,7 @@ extension Complaint {
     let status: Status =
       switch error.code {
       case .missing: .noInput
-      case .locked, .interrupted: .tryAgain
+      case .locked, .interrupted, .unfinished: .tryAgain
       case .corrupt, .failed: .inputOutput
       case .differs: .unverified
       case .malformed, .refused: .badInput

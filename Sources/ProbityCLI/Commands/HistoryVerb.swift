@@ -37,6 +37,8 @@ enum HistoryVerb: PagedVerb {
     var views = history.views(of: .procedure(procedure))
     if let party = line.text("party") {
       views = views.filter { $0.data.map { JSON.object($0).mentions(party) } ?? false }
+      // A name that is misspelled must not look like one of whom nothing is on record.
+      if views.isEmpty { _ = try history.party(party, in: procedure) }
     }
     if session.speaksJSON {
       for view in views { try session.write(view.json) }

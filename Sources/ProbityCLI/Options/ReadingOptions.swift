@@ -127,9 +127,34 @@ extension Session {
   /// A procedure that the history has.
   func procedure(_ text: String, in history: History) throws(Complaints) -> Identifier {
     let known = history.procedures
-    if let id = Identifier(spelled: text), known.contains(id) { return id }
+    if let id = Identifier(spelled: text) {
+      if known.contains(id) { return id }
+      if let why = whyNothingCounts(id, history) { throw Complaints(why) }
+    }
     throw Complaints(
       .unknown("procedure", text, among: known.map(\.spelling), list: "probity status"))
+  }
+
+  /// Why a procedure that the log has is none of the history's; nil where the log does not have it.
+  private func whyNothingCounts(_ procedure: Identifier, _ history: History) -> Complaint? {
+    let stream = Stream.procedure(procedure)
+    let own = history.entries.filter { $0.body?.stream == stream }
+    let reason: String
+    let remedy: String
+    if own.isEmpty {
+      guard history.state.head(of: stream) != nil else { return nil }
+      reason = "It was not there yet at the time that is asked for."
+      remedy = "Ask for a later time with --as-of, or for now without it."
+    } else if own.allSatisfy({ !$0.faults.isEmpty }) {
+      reason = "Each of its \(own.count) events breaks a rule of form, so nothing of it counts."
+      remedy = "'probity verify' says what is wrong with each."
+    } else {
+      reason = "Nothing of it is said to have happened by the time that is asked for."
+      remedy = "Ask for a later time with --as-happened, or leave it out."
+    }
+    return Complaint(
+      code: "procedure-unknown", what: "no such procedure", place: procedure.spelling,
+      reason: reason, remedy: remedy, status: .noInput)
   }
 }
 
