@@ -27,8 +27,9 @@ extension Evidence {
   /// of each stream, the form of each line with its signatures and keys, the values. The caller has
   /// accepted the checkpoint before, by a policy from outside.
   ///
-  /// A key counts as valid from the event after its enrolment: the batches, within which it does
-  /// not count yet, are not part of evidence.
+  /// A key counts as valid from the event after its enrolment, and until the event that revokes it;
+  /// so does a role: the batches, within which they do not count yet or no longer, are not part of
+  /// evidence.
   public func check(
     _ accepted: AcceptedCheckpoint, _ charter: Charter
   ) throws(EvidenceError) -> CheckedEvidence {

@@ -11,7 +11,7 @@ extension BatchJudgement {
     }
     let signature = line.signatures[0]
     if lastSigner?.keyID != signature.keyID {
-      guard let key = register.keys[signature.keyID], !revokedKeys.contains(signature.keyID),
+      guard let key = register.keys[signature.keyID], !revoked.keys.contains(signature.keyID),
         register.knows(key.actor)
       else { return false }
       lastSigner = (signature.keyID, key)
@@ -65,7 +65,7 @@ extension BatchJudgement {
   private func validKey(
     _ keyID: String, _ line: EventLine
   ) throws(LedgerError) -> EnrollingKeys.Key {
-    guard let key = register.key(keyID, at: line.log.index), !revokedKeys.contains(keyID) else {
+    guard let key = register.key(keyID, at: line.log.index), !revoked.keys.contains(keyID) else {
       let known = register.keys[keyID]
       let reason =
         known.map { "It is valid \($0.indexes.inWords)." } ?? "It was never enrolled."
@@ -82,20 +82,36 @@ extension BatchJudgement {
       guard rules.requiresKnownTypes else { return }
       throw LedgerError(.type, at: body.type, "No role may write it.")
     }
-    let mayWrite = register.mayWrite(
-      body.actor, body.type, in: body.stream, at: line.log.index, rules.charter)
-    guard mayWrite else {
-      let roles = register.grants(of: body.actor, at: line.log.index).map { grant in
-        grant.procedure.map { "\(grant.role) in \($0)" } ?? grant.role.spelling
-      }
+    let (grants, ended) = roles(for: line)
+    guard
+      Register.mayWrite(body.actor, body.type, in: body.stream, by: grants, rules.charter)
+    else {
+      let held = grants.map(\.description).joined(separator: ", ")
+      let revoked = ended.map(\.description).joined(separator: ", ")
       throw LedgerError(
         .role, at: line.place,
         "'\(body.actor)' may not write \(body.type) in \(body.stream); "
-          + (roles.isEmpty ? "no role is held." : "held: \(roles.joined(separator: ", "))."))
+          + (grants.isEmpty ? "no role is held" : "held: \(held)")
+          + (ended.isEmpty ? "." : "; this batch revokes: \(revoked)."))
     }
-    let holdsEverywhere = register.grants(of: body.actor, at: line.log.index).contains { grant in
+    // A role that only this event may still be written by is not remembered for the next.
+    let holdsEverywhere = grants.contains { grant in
       grant.procedure == nil && rules.charter.allows(grant.role, body.type)
+        && !revoked.contains(grant, of: body.actor)
     }
     if holdsEverywhere { types[body.type]?.writer = body.actor }
+  }
+
+  /// The roles by which an event may be written, and those that its batch takes away before. Whoever
+  /// gives up a role of his own still holds it for that event alone.
+  private func roles(
+    for line: EventLine
+  ) -> (grants: [Register.Grant], ended: [Register.Grant]) {
+    let body = line.body
+    let grants = register.grants(of: body.actor, at: line.log.index)
+    let isOwn = body.stream == .actor(body.actor)
+    if isOwn, body.type == VaultEventType.roleRevoked.rawValue { return (grants, []) }
+    let ended = grants.filter { revoked.contains($0, of: body.actor) }
+    return ended.isEmpty ? (grants, []) : (grants.filter { !ended.contains($0) }, ended)
   }
 }

@@ -27,7 +27,7 @@ struct BatchJudgement {
 
   let indexes: Range<Int>
   let rules: FormRules
-  let revokedKeys: Set<String>
+  let revoked: RevokedRights
 
   // What was found out once and holds for many events of the batch.
   private var strandNumbers: [Stream: Int] = [:]
@@ -62,30 +62,26 @@ struct BatchJudgement {
   init(
     _ entries: [Entry], after state: LedgerState, _ rules: FormRules, in batch: Range<Int>
   ) {
+    self.init(
+      entries, after: state, rules, in: batch,
+      revoked: RevokedRights(entries, after: state, rules, in: batch))
+  }
+
+  init(
+    _ entries: [Entry], after state: LedgerState, _ rules: FormRules, in batch: Range<Int>,
+    revoked: RevokedRights
+  ) {
     self.rules = rules
+    self.revoked = revoked
     indexes = batch
     register = state.register
     opened = state.opened
     format = state.format
     lastRecordedAt = state.lastRecordedAt
-    revokedKeys = Self.revokedKeys(entries)
     onceKeys.reserveCapacity(entries.count)
     leaves.reserveCapacity(entries.count)
     faults.reserveCapacity(entries.count)
     for place in entries.indices { judge(entries[place], state) }
-  }
-
-  /// Keys that the batch revokes: they are not valid anywhere in it.
-  private static func revokedKeys(_ entries: [Entry]) -> Set<String> {
-    var revoked: Set<String> = []
-    for place in entries.indices {
-      guard case .success(let line) = entries[place].content,
-        line.body.type == VaultEventType.keyRevoked.rawValue,
-        case .keyRevoked(let event)? = try? VaultContent.read(line.body)
-      else { continue }
-      revoked.insert(event.key.spelling)
-    }
-    return revoked
   }
 
   private mutating func judge(_ entry: Entry, _ state: LedgerState) {

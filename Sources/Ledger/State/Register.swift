@@ -77,10 +77,24 @@ public struct Register: Sendable {
   public func mayWrite(
     _ actor: Identifier, _ type: String, in stream: Stream, at index: Int, _ charter: Charter
   ) -> Bool {
+    Self.mayWrite(actor, type, in: stream, by: grants(of: actor, at: index), charter)
+  }
+
+  /// The same, where these are the roles that the actor holds.
+  static func mayWrite(
+    _ actor: Identifier, _ type: String, in stream: Stream, by grants: [Grant], _ charter: Charter
+  ) -> Bool {
     if actor == Charter.log { return type == VaultEventType.directorySealed.rawValue }
-    return grants(of: actor, at: index).contains { grant in
+    return grants.contains { grant in
       let isHere = grant.procedure.map { Stream.procedure($0) == stream } ?? true
       return isHere && charter.allows(grant.role, type)
     }
+  }
+}
+
+extension Register.Grant: CustomStringConvertible {
+  /// The role, and the procedure that it is for.
+  public var description: String {
+    procedure.map { "\(role) in \($0)" } ?? role.spelling
   }
 }
