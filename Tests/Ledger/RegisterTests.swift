@@ -124,6 +124,16 @@ import TransparencyLog
     #expect(key.indexes == 3..<3)
   }
 
+  @Test func `a key is suspect from an event that there is, its revocation at the latest`() throws {
+    for (suspect, isRight) in [(-1, false), (0, true), (3, true), (4, false), (1 << 53 - 1, false)]
+    {
+      var world = try worldWithClerk()
+      var event = try revoked("clerk")
+      event.suspectFrom = suspect
+      #expect(try code(&world, try vault(world, event, Self.clerk)) == (isRight ? nil : .fields))
+    }
+  }
+
   @Test func `a role within a procedure holds there alone, until it ends`() throws {
     var world = try worldWithClerk(nil)
     #expect(try code(&world, try note(world, once: "a")) == .role)

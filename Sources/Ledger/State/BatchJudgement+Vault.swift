@@ -132,6 +132,13 @@ extension BatchJudgement {
     guard key.indexes.upperBound == Register.open else {
       throw error(.fields, line, "Key \(keyID) was revoked before.")
     }
+    // Of events that are not there nobody can know who signed them.
+    guard let suspect = event.suspectFrom else { return }
+    guard (0...line.log.index).contains(suspect) else {
+      throw error(
+        .fields, line,
+        "'suspectFrom' is \(suspect), and no event from 0 to \(line.log.index).")
+    }
   }
 
   private func openGrant(
