@@ -17,6 +17,7 @@ public struct LedgerError: Error, Equatable, Sendable {
     case outcomeUnknown = "ledger-outcome-unknown"
     case storage = "ledger-storage"
     case memory = "ledger-memory"
+    case policy = "ledger-policy"
     case batch = "ledger-batch"
 
     case line = "log-line"

@@ -104,8 +104,98 @@ import TransparencyLog
 
   @Test func `a list of ledgers seen that cannot be read is not taken for an empty one`() throws {
     let world = try closed()
-    try world.volume.plant(Array("{\"origin\":1}\n".utf8), at: "state/seen")
-    #expect(throws: LedgerError(.memory, at: "", "")) { try opening(world) }
+    let own = try #require(try text(world).split(separator: "\n").first)
+    let bad: [(text: String, line: Int)] = [
+      ("{\"origin\":1}\n", 1), ("{\"origin\":\"\\", 1), ("{\"origin\":\"a", 1), ("x\n\(own)\n", 1),
+      (String(own.dropLast()), 1), ("\(own)\n\(own)\n", 2),
+    ]
+    for (text, line) in bad {
+      try world.volume.plant(Array(text.utf8), at: "state/seen")
+      let error = #expect(throws: LedgerError.self, "\(text)") { try opening(world) }
+      #expect(error?.code == .memory && error?.place == "state/seen:\(line)", "\(text)")
+    }
+    // This line tells whose it is, and that is another's.
+    try world.volume.plant(Array("{\"origin\":\"a\"".utf8), at: "state/seen")
+    #expect(throws: LedgerError(.firstUse, at: "", "")) { try opening(world) }
+  }
+
+  private func text(_ world: World) throws -> String {
+    String(decoding: try world.volume.read("state/seen", limit: 1 << 20), as: UTF8.self)
+  }
+
+  @Test func `a line that cannot be read hinders its own ledger, and stays as it was`() throws {
+    var world = try closed()
+    // U+0000 is no character of a line, a quotation mark is one of a name.
+    let lines = [
+      "{\"origin\":\"a.example/b\",\"policy\":\"log x\\u0000\"}",
+      "{\"origin\":\"z\\\"}\",\"size\":0}",
+    ]
+    let before = try text(world)
+    try world.volume.plant(
+      Array((lines[0] + "\n" + before + lines[1] + "\n").utf8), at: "state/seen")
+    try world.reopen()
+    try world.append([world.note(9)])
+    let after = try text(world).split(separator: "\n").map(String.init)
+    #expect([after.first, after.last] == lines && after.count == 3)
+    #expect(after[1].contains("\"size\":6") && !before.contains("\"size\":6"))
+    for (name, number) in [("a.example/b", 1), ("z\"}", 3)] {
+      let origin = try #require(KeyName(name))
+      let error = #expect(throws: LedgerError.self) { try world.seen.sighting(of: origin) }
+      #expect(error?.code == .memory && error?.place == "state/seen:\(number)")
+    }
+  }
+
+  @Test(arguments: [
+    Array("log x\n\0\n".utf8), [0xFF, 0xFE, 0x0A], [0xED, 0xA0, 0x80], [],
+    Array(repeating: UInt8(ascii: "x"), count: 900_000), Array(repeating: 1, count: 200_000),
+    Array("quorum none".utf8), Array("witness \u{E9} x\nquorum none\n".utf8),
+  ])
+  func `a policy that is none is neither trusted nor remembered`(policy: [UInt8]) throws {
+    let world = try closed()
+    try world.volume.plant(policy, at: "council/policy")
+    let before = try text(world)
+    let stranger = SeenLedgers(world.volume, folder: "elsewhere")
+    let first = Memory(seen: stranger, firstUse: .confirmed(size: 5))
+    #expect(throws: LedgerError(.policy, at: "", "")) { try opening(world, first) }
+    #expect(try !world.volume.isThere("elsewhere/seen"))
+    // Who trusted another one before goes on by that.
+    var known = world
+    try known.reopen()
+    try known.append([known.note(9)])
+    #expect(try known.open.notices.map(\.kind) == [])
+    #expect(try text(known) != before)
+  }
+
+  @Test func `a policy as long as any may be is remembered, and read again`() throws {
+    let world = try closed()
+    var policy = try world.volume.read("council/policy", limit: 1 << 20)
+    // Each takes two bytes in a line.
+    policy =
+      Array("#".utf8)
+      + Array(
+        repeating: UInt8(ascii: "\""), count: TrustPolicy.byteCountMax - policy.count - 2)
+      + [0x0A] + policy
+    try world.volume.plant(policy, at: "council/policy")
+    let stranger = SeenLedgers(world.volume, folder: "elsewhere")
+    let first = Memory(seen: stranger, firstUse: .confirmed(size: 5))
+    #expect(try opening(world, first).notices == [.firstUse])
+    #expect(try opening(world, Memory(seen: stranger)).notices == [])
+    let origin = try #require(World.origin)
+    #expect(try stranger.sighting(of: origin)?.policy.utf8.elementsEqual(policy) == true)
+  }
+
+  @Test func `nothing is remembered that would make the list unreadable`() throws {
+    let world = try closed()
+    let origin = try #require(World.origin)
+    let root = try #require(try world.seen.sighting(of: origin)?.root)
+    let before = try text(world)
+    for policy in ["\0", String(repeating: "x", count: 1 << 20)] {
+      #expect(throws: LedgerError(.memory, at: "", "")) {
+        let other = try #require(KeyName("other.example/log"))
+        try world.seen.remember(Checkpoint(origin: other, size: 3, root: root)) { policy }
+      }
+    }
+    #expect(try text(world) == before)
   }
 
   // MARK: Damage

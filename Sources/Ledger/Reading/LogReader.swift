@@ -45,12 +45,23 @@ public struct LogReader: Sendable {
     }
   }
 
-  /// The policy file: what the authority proposes to trust.
+  /// The policy file: what the authority proposes to trust. One that is none is refused here, before
+  /// it is remembered, or handed on in evidence that nobody could check.
   public func policyText() throws(LedgerError) -> String {
+    let path = layout.policy
     let bytes = try onDisk { () throws(StorageError) in
-      try volume.read(layout.policy, limit: 1 << 20)
+      try volume.read(path, limit: 1 << 20)
     }
-    return String(decoding: bytes, as: UTF8.self)
+    do throws(PolicyError) {
+      _ = try TrustPolicy(bytes: bytes)
+    } catch {
+      let place = error.place == "policy" ? path : "\(path), \(error.place)"
+      throw LedgerError(.policy, at: place, error.reason)
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw LedgerError(.policy, at: path, "It is not UTF-8.")
+    }
+    return text
   }
 
   /// As `read`, by batches, with the fold as it stands behind each.

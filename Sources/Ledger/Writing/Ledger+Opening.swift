@@ -49,11 +49,9 @@ extension Ledger {
   func remember() -> LedgerError? {
     guard let seen else { return nil }
     do throws(LedgerError) {
-      let policy = try reader.policyText()
-      try seen.remember(
-        SeenLedgers.Sighting(
-          origin: origin, size: checkpoint.checkpoint.size, root: checkpoint.checkpoint.root,
-          policy: policy))
+      try seen.remember(checkpoint.checkpoint) { () throws(LedgerError) in
+        try reader.policyText()
+      }
       return nil
     } catch {
       return error

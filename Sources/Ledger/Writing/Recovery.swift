@@ -19,12 +19,11 @@ struct Recovery {
     self.place = place
     let reader = LogReader(place.volume, at: place.layout.folder, span: place.span)
     var remembered = Set(place.memory.others.map(\.size))
-    let all = try place.memory.seen?.all() ?? []
     var sighting: SeenLedgers.Sighting?
     var roots: [Int: Digest] = [:]
     reading = try reader.readBatches(place.charter) { acknowledged, fold throws(LedgerError) in
       if acknowledged.batch.indexes.lowerBound == 0, let origin = fold.state.origin {
-        sighting = all.first { $0.origin == origin }
+        sighting = try place.memory.seen?.sighting(of: origin)
         if let sighting { remembered.insert(sighting.size) }
       }
       if remembered.contains(fold.state.size) { roots[fold.state.size] = fold.state.frontier.root }
@@ -91,6 +90,8 @@ struct Recovery {
           "Its origin is \(origin), its size \(size), its root \(root).")
       }
     }
+    // What the policy says is what this user goes by from now on.
+    _ = try LogReader(place.volume, at: place.layout.folder).policyText()
     notices.append(
       RecoveryNotice(.firstUse, "First use of this ledger, confirmed at size \(size): \(root)."))
   }

@@ -26,13 +26,6 @@ public struct SeenLedgers: Sendable {
       self.root = root
       self.policy = policy
     }
-
-    var line: [UInt8] {
-      JSON.object([
-        ("origin", .string(origin.text)), ("policy", .string(policy)),
-        ("root", .string(root.base64)), ("size", .integer(size)),
-      ]).canonicalBytes + [0x0A]
-    }
   }
 
   private let volume: any Volume
@@ -45,55 +38,94 @@ public struct SeenLedgers: Sendable {
     path = StoragePath.join(folder, "seen")
   }
 
-  /// Every ledger that was seen.
-  public func all() throws(LedgerError) -> [Sighting] {
-    let bytes = try onDisk { () throws(StorageError) in
-      try volume.isThere(path) ? try volume.read(path, limit: 1 << 24) : []
-    }
-    var sightings: [Sighting] = []
-    for (number, line) in bytes.split(separator: 0x0A).enumerated() {
-      guard let sighting = Sighting(Array(line)) else {
-        throw LedgerError(
-          .memory, at: "\(path):\(number + 1)", "The line is not one that this version writes.")
-      }
-      sightings.append(sighting)
-    }
-    return sightings
-  }
-
-  /// What was seen of this origin; nil where nothing was.
+  /// What was seen of this origin; nil where nothing was. A line of another ledger that cannot be
+  /// read hinders nobody but that one.
   public func sighting(of origin: KeyName) throws(LedgerError) -> Sighting? {
-    try all().first { $0.origin == origin }
+    try sighting(of: origin, in: try lines())
   }
 
-  /// Remembers a size and root in place of a smaller one. The policy that was trusted first stays.
-  public func remember(_ sighting: Sighting) throws(LedgerError) {
+  /// Remembers a size and root in place of a smaller one. The policy that was trusted first stays;
+  /// `policy` is asked only where there is none yet.
+  public func remember(
+    _ checkpoint: Checkpoint, policy: () throws(LedgerError) -> String
+  ) throws(LedgerError) {
     let folder = StoragePath.folder(of: path)
     try onDisk { () throws(StorageError) in try volume.makeFolders(folder) }
     // Two programs may do this at once; whoever comes second leaves it, and remembers less.
     let lock = try onDisk { () throws(StorageError) in try volume.lock(path + ".lock") }
     defer { lock.release() }
-    var sightings = try all()
-    if let known = sightings.first(where: { $0.origin == sighting.origin }) {
-      guard known.size < sighting.size else { return }
-      sightings.removeAll { $0.origin == sighting.origin }
-      sightings.append(
-        Sighting(
-          origin: sighting.origin, size: sighting.size, root: sighting.root,
-          policy: known.policy))
-    } else {
-      sightings.append(sighting)
+    var lines = try lines()
+    let known = try sighting(of: checkpoint.origin, in: lines)
+    if let known, known.size >= checkpoint.size { return }
+    let trusted = if let known { known.policy } else { try policy() }
+    let sighting = Sighting(
+      origin: checkpoint.origin, size: checkpoint.size, root: checkpoint.root, policy: trusted)
+    lines.removeAll { $0.origin == sighting.origin }
+    lines.append(Line(number: 0, bytes: sighting.line, origin: sighting.origin))
+    lines.sort { $0.origin.text.utf8.lexicographicallyPrecedes($1.origin.text.utf8) }
+    let bytes = Array(lines.map(\.bytes).joined(separator: [0x0A])) + [0x0A]
+    // What would not be read again would shut out this user from all that he has seen.
+    guard Sighting(sighting.line) == sighting, bytes.count <= Self.bytesMax else {
+      throw LedgerError(
+        .memory, at: path,
+        "With a line of \(sighting.line.count) bytes for \(sighting.origin), it could not be read again."
+      )
     }
-    sightings.sort { $0.origin.text.utf8.lexicographicallyPrecedes($1.origin.text.utf8) }
-    let bytes = sightings.flatMap(\.line)
     try onDisk { () throws(StorageError) in
       try volume.replace(path, with: bytes, permissions: .ownerOnly)
     }
   }
+
+  // MARK: The file
+
+  private static let bytesMax = 1 << 24
+
+  /// A line, and whose it is, whether or not the rest of it can be read.
+  private struct Line {
+    let number: Int
+    let bytes: [UInt8]
+    let origin: KeyName
+  }
+
+  private func lines() throws(LedgerError) -> [Line] {
+    let bytes = try onDisk { () throws(StorageError) in
+      try volume.isThere(path) ? try volume.read(path, limit: Self.bytesMax) : []
+    }
+    var lines: [Line] = []
+    for (number, line) in zip(1..., bytes.split(separator: 0x0A)) {
+      guard let origin = Sighting.origin(ofLine: line) else {
+        throw LedgerError(
+          .memory, at: "\(path):\(number)", "The line does not tell whose ledger it is of.")
+      }
+      lines.append(Line(number: number, bytes: Array(line), origin: origin))
+    }
+    return lines
+  }
+
+  private func sighting(
+    of origin: KeyName, in lines: [Line]
+  ) throws(LedgerError) -> Sighting? {
+    let own = lines.filter { $0.origin == origin }
+    guard let line = own.last else { return nil }
+    guard own.count == 1, let sighting = Sighting(line.bytes) else {
+      throw LedgerError(
+        .memory, at: "\(path):\(line.number)",
+        "The line of \(origin) is not one that this version writes, or not the only one.")
+    }
+    return sighting
+  }
 }
 
 extension SeenLedgers.Sighting {
-  init?(_ line: [UInt8]) {
+  /// The line, without its end.
+  fileprivate var line: [UInt8] {
+    JSON.object([
+      ("origin", .string(origin.text)), ("policy", .string(policy)),
+      ("root", .string(root.base64)), ("size", .integer(size)),
+    ]).canonicalBytes
+  }
+
+  fileprivate init?(_ line: [UInt8]) {
     let limits = JSON.Limits(size: 1 << 20, depth: 2)
     guard let json = try? JSON(canonical: line, limits: limits),
       json.object?.names == ["origin", "policy", "root", "size"],
@@ -103,6 +135,23 @@ extension SeenLedgers.Sighting {
       let size = json["size"]?.integer, size > 0
     else { return nil }
     self.init(origin: origin, size: size, root: root, policy: policy)
+  }
+
+  /// The origin that a line begins with, whatever follows.
+  fileprivate static func origin(ofLine line: ArraySlice<UInt8>) -> KeyName? {
+    let start = Array("{\"origin\":".utf8)
+    guard line.starts(with: start), let quote = line.dropFirst(start.count).first,
+      quote == UInt8(ascii: "\"")
+    else { return nil }
+    var text = line.dropFirst(start.count + 1)
+    // A name may hold a quotation mark, which stands behind a backslash.
+    var end = text.startIndex
+    while end < text.endIndex, text[end] != quote {
+      end += text[end] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    guard end < text.endIndex else { return nil }
+    text = line[(text.startIndex - 1)...end]
+    return (try? JSON(canonical: Array(text)))?.string.flatMap(KeyName.init)
   }
 }
 
