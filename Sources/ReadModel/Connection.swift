@@ -56,6 +56,10 @@ public final class Connection {
     try Statement(sql, on: self)
   }
 
+  /// Leaves what was written in the write-ahead log when the connection ends: to move it into the
+  /// file takes two syncs, which one that writes later does for many.
+  func keepLogAtClose() { unsafe sqlite3_keep_log_at_close(handle) }
+
   /// Runs `body` between a beginning that keeps other writers out and a commit, or undoes all of it.
   public func transaction<Answer>(
     _ body: () throws(ReadModelError) -> Answer

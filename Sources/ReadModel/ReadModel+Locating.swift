@@ -25,12 +25,20 @@ extension ReadModel {
     return place
   }
 
-  /// The lines of a stream, by revision.
-  public func places(of stream: String) throws(ReadModelError) -> [Place] {
+  /// The lines of a stream, by revision, each with the line before it in the log: one question,
+  /// however many there are.
+  public func lines(
+    of stream: String
+  ) throws(ReadModelError) -> [(own: Place, before: Place?)] {
     try statement(
-      "SELECT event, segment, place, length FROM line"
-        + " WHERE stream = (SELECT id FROM stream WHERE name = ?) ORDER BY revision, event"
-    ).rows(.text(stream)).map(place)
+      "SELECT own.event, own.segment, own.place, own.length,"
+        + " before.event, before.segment, before.place, before.length"
+        + " FROM line AS own LEFT JOIN line AS before ON before.event = own.event - 1"
+        + " WHERE own.stream = (SELECT id FROM stream WHERE name = ?)"
+        + " ORDER BY own.revision, own.event"
+    ).rows(.text(stream)).map { row throws(ReadModelError) in
+      (try place(row), row[4] == .null ? nil : try place(Array(row[4...])))
+    }
   }
 
   /// Where the lines from one index up to another stand.

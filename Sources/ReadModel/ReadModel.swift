@@ -53,7 +53,9 @@ public final class ReadModel {
         forLoading
           ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
             + " PRAGMA locking_mode = EXCLUSIVE"
-          : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+          : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+            + " PRAGMA wal_autocheckpoint = \(Self.logPagesMax)")
+      if !forLoading { connection.keepLogAtClose() }
     }
     let version = try number("PRAGMA user_version")
     let application = try number("PRAGMA application_id")
@@ -82,6 +84,9 @@ public final class ReadModel {
       throw corrupt("It has other tables than those of a read model.")
     }
   }
+
+  /// Whoever opens the file first reads its write-ahead log whole, so it must not be long.
+  private static let logPagesMax = 64
 
   private func make(withIndexes: Bool) throws(ReadModelError) {
     try connection.transaction { () throws(ReadModelError) in

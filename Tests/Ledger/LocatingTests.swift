@@ -100,6 +100,34 @@ struct LocatingTests {
     #expect(throws: NotLocated.self) { _ = try reader.hash(Subtree(level: 16, index: 1)) }
   }
 
+  @Test func `leaves proved together lead to the root that each leads to alone`() throws {
+    var numbers = SystemRandomNumberGenerator()
+    for size in [1, 2, 3, 255, 256, 257, 700] {
+      var (store, growing, tree) = (Store(), GrowingTiles(), MerkleTree())
+      for number in 0..<size {
+        growing.append(Self.leaf(number)) { store.keep($0, $1, $2) }
+        tree.append(Self.leaf(number))
+      }
+      for tile in growing.partial { store.keep(tile.level, tile.number, tile.bytes) }
+      for count in [0, 1, 2, 40, size] {
+        var reader = TreeTiles.Reader(store.tile)
+        let chosen = Array((0..<size).shuffled(using: &numbers).prefix(count)).sorted()
+        func root(changing wrong: Int? = nil) throws -> Digest {
+          let leaves = chosen.map { index in
+            JointInclusion.Leaf(index: index, hash: Self.leaf(index == wrong ? size : index))
+          }
+          return try JointInclusion.root(of: leaves, inSize: size) {
+            subtree throws(NotLocated) in try reader.hash(subtree)
+          }
+        }
+        #expect(try root() == tree.root)
+        if let wrong = chosen.randomElement() {
+          #expect(try root(changing: wrong) != tree.root, "\(wrong) of \(chosen) in \(size)")
+        }
+      }
+    }
+  }
+
   @Test func `a log ends with its last three lines, or is said not to`() throws {
     var world = try World.founded()
     try world.append([try world.note(1), try world.note(2)])

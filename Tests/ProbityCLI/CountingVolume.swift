@@ -32,6 +32,11 @@ final class CountingVolume: Volume {
     return try disk.read(path, from: offset, count: count)
   }
 
+  func opened(_ path: String) throws(StorageError) -> any OpenedFile {
+    note("open", path)
+    return CountedFile(file: try disk.opened(path)) { [self] in note("read", path) }
+  }
+
   func makeFolder(_ path: String) throws(StorageError) {
     note("makeFolder", path)
     try disk.makeFolder(path)
@@ -95,4 +100,17 @@ final class CountingVolume: Volume {
   }
 
   func lock(_ path: String) throws(StorageError) -> VolumeLock { try disk.lock(path) }
+}
+
+/// A file of that disk.
+private struct CountedFile: OpenedFile {
+  let file: any OpenedFile
+  let note: @Sendable () -> Void
+
+  func read(
+    from offset: Int, count: Int, into buffer: inout [UInt8], at start: Int
+  ) throws(StorageError) -> Int {
+    note()
+    return try file.read(from: offset, count: count, into: &buffer, at: start)
+  }
 }

@@ -52,10 +52,11 @@ struct PointAppendTests {
   @Test func `an append is one write and one sync, then the signature`() throws {
     let (desk, volume) = try Self.desk(others: 5)
     #expect(Self.append(desk).status == 0)
-    let log = volume.trace.filter { $0.contains(Self.segment) && !$0.hasPrefix("read") }
+    let changes = volume.trace.filter { !$0.hasPrefix("read") && !$0.hasPrefix("open") }
+    let log = changes.filter { $0.contains(Self.segment) }
     #expect(log == ["write", "sync", "write"].map { "\($0) \(Self.segment)" })
     // Beside it only the memory of ledgers seen is written, by replacing it.
-    let others = volume.trace.filter { !$0.hasPrefix("read") && !$0.contains(Self.segment) }
+    let others = changes.filter { !$0.contains(Self.segment) }
     #expect(
       others.allSatisfy { $0.contains("probity/seen") || $0.hasSuffix("state/probity") },
       "\(others)")
@@ -76,6 +77,7 @@ struct PointAppendTests {
         let outcome = desk.probity(question)
         #expect(outcome.status == 0, "\(outcome.talk)")
         reads.append(volume.trace.count { $0.hasPrefix("read") })
+        reads.append(volume.trace.count { $0.hasPrefix("open") })
         // "Checked: 9 lines of 3 streams …" but for proofs, which say nothing of themselves.
         let words = outcome.talk.split(separator: " ")
         if let place = words.firstIndex(where: { $0.hasSuffix("Checked:") }) {
@@ -91,6 +93,56 @@ struct PointAppendTests {
     }
     #expect(counts[0] == counts[1])
     #expect(counts[0].allSatisfy { $0 < 90 }, "\(counts[0])")
+  }
+
+  /// The log has one file: it is opened to see how it ends, and again for all of the lines.
+  @Test func `a question opens each file of the log once for its lines`() throws {
+    let (desk, volume) = try Self.desk(others: 30)
+    for question in [["status", "wards-1"], ["audit", "wards-1"], ["show", "2"]] {
+      volume.forget()
+      #expect(desk.probity(question).status == 0)
+      let opened = volume.trace.filter { $0 == "open \(Self.segment)" }
+      #expect(opened.count <= (question[0] == "show" ? 3 : 2), "\(question): \(volume.trace)")
+      // The end, the lines behind the directory, the streams of the procedure, of the ledger and
+      // of its actors; more lines of each cost no more.
+      let read = volume.trace.filter { $0 == "read \(Self.segment)" }
+      #expect(read.count <= 8, "\(question): \(volume.trace)")
+    }
+  }
+
+  @Test func `who appends by name needs no lines of actors who have no part in it`() throws {
+    let desk = try Desk()
+    let volume = CountingVolume()
+    desk.volume = volume
+    desk.keepsReadModels = true
+    func done(_ words: String...) {
+      let outcome = desk.probity(words)
+      #expect(outcome.status == 0, "\(words): \(outcome.talk)")
+    }
+    done(
+      "init", "ledger", "--authority", "Northvale", "--origin", "northvale.example/l", "--actor",
+      "amara", "--role", "owner")
+    desk.enter("ledger")
+    done("actor", "enrol", "bo", "--role", "commissioner", "--actor", "amara")
+    done("append", "procedure-opened", "--procedure", "wards-1", "--title", "T", "--actor", "bo")
+    for number in 0..<8 {
+      done("actor", "enrol", "other-\(number)", "--role", "evaluator", "--actor", "amara")
+    }
+    done("checkpoint", "--wait", "0")
+    var reads: [Int] = []
+    for (number, more) in [["--actor", "bo"], []].enumerated() {
+      volume.forget()
+      let outcome = desk.probity(
+        [
+          "append", "need-identified", "--procedure", "wards-1", "--need", "n\(number)",
+          "--need-text", "y",
+        ] + more)
+      // Who of them acts is not said, and only all of them together show that it is not.
+      #expect(outcome.status == (more.isEmpty ? 64 : 0), "\(outcome.talk)")
+      reads.append(volume.trace.count { $0.hasPrefix("read \(Self.segment)") })
+    }
+    #expect(reads[0] * 2 < reads[1], "\(reads)")
+    done("verify", "--trust-embedded")
   }
 
   @Test func `what a few streams refuse, the whole log refuses in its words`() throws {

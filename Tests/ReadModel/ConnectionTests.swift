@@ -130,8 +130,10 @@ struct ConnectionTests {
         try writer.add(batch)
       }
     }
-    #expect(try model.places(of: "procedure:a").map(\.event) == [1, 3])
-    #expect(try model.places(of: "procedure:c").isEmpty)
+    let lines = try model.lines(of: "procedure:a")
+    #expect(lines.map(\.own.event) == [1, 3] && lines.map(\.before?.event) == [0, 2])
+    #expect(try model.lines(of: "ledger").map(\.before) == [nil])
+    #expect(try model.lines(of: "procedure:c").isEmpty)
     #expect(try model.places(1..<3).map(\.place) == [100, 200])
     #expect(try model.batch(of: 2, size: 4) == 1..<3)
     #expect(try model.batch(of: 3, size: 4) == 3..<4)

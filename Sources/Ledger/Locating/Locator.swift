@@ -16,8 +16,8 @@ public protocol Locator {
   var size: Int { get }
   /// The newest event that seals a directory and whose entries it has; nil where there is none.
   var directory: Int? { get }
-  /// The lines of a stream, by revision.
-  func places(of stream: Stream) throws(NotLocated) -> [LinePlace]
+  /// The lines of a stream, by revision, each with the line before it in the log.
+  func lines(of stream: Stream) throws(NotLocated) -> [PlacedLine]
   /// The lines of these indexes, in order.
   func places(_ indexes: Range<Int>) throws(NotLocated) -> [LinePlace]
   /// The indexes of the batch with which an event came.
@@ -50,6 +50,17 @@ public struct LinePlace: Equatable, Sendable {
   public init(index: Int, segment: Int, offset: Int, count: Int) {
     (self.index, self.segment, self.offset, self.count) = (index, segment, offset, count)
   }
+}
+
+/// Where a line is said to stand, and the one before it in the log.
+public struct PlacedLine: Equatable, Sendable {
+  /// The line's own place.
+  public let own: LinePlace
+  /// That of the line before; nil before the first.
+  public let before: LinePlace?
+
+  /// Where both stand.
+  public init(own: LinePlace, before: LinePlace?) { (self.own, self.before) = (own, before) }
 }
 
 /// An entry of a directory, and its place there.

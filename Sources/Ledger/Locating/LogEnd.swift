@@ -46,15 +46,24 @@ extension LogReader {
       }
       let path = layout.segment(last)
       let size = try volume.size(of: path)
-      // An event line, a commit line and a signed line, with room to spare.
-      let start = max(0, size - EventLine.bytesMax - 16_384)
-      let bytes = try volume.read(path, from: start, count: size - start)
-      if let end = LogEnd(last, start, bytes) { return end }
+      let file = try volume.opened(path)
+      for count in Self.endBytes {
+        let start = max(0, size - count)
+        var bytes = [UInt8](repeating: 0, count: size - start)
+        let done = try file.read(from: start, count: size - start, into: &bytes, at: 0)
+        bytes.removeLast(bytes.count - done)
+        if let end = LogEnd(last, start, bytes) { return end }
+        if start == 0 { break }
+      }
     } catch {
       throw NotLocated(error.reason)
     }
     throw NotLocated("The log's last file does not end with a signed line.")
   }
+
+  /// How much of the last file is read: what three usual lines have, and then what an event line, a
+  /// commit line and a signed line can have at most, with room to spare.
+  private static let endBytes = [8_192, EventLine.bytesMax + 16_384]
 }
 
 extension LogEnd {

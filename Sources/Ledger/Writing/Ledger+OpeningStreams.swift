@@ -24,7 +24,7 @@ extension Ledger {
     do {
       let end = try reader.end()
       let locator = try locate(end)
-      let points = try PointReader(reader, locatedBy: locator)
+      let points = try PointReader(reader, endingAt: end, locatedBy: locator)
       let reading = try points.read(try streams(points), charter, more: more)
       try compare(reading, with: memory, locator)
       try checkSealedEnd(SealedValues(volume, at: folder), locator)

@@ -84,6 +84,9 @@ extension History {
     self.init(
       folder: index.folder, reading, sealed: finder?.all, asOf: asOf, asHappened: asHappened,
       view: view, checking: checking)
+    if let event = subject.event, event < size {
+      proof = try points.proof(of: event, in: reading).proof
+    }
   }
 
   /// An older copy or a fork is for a whole reading to tell.
@@ -123,7 +126,7 @@ extension LedgerIndex {
 
   /// A reader of single lines where this index says that they stand.
   func points() throws(NotLocated) -> PointReader {
-    try PointReader(reader, locatedBy: try IndexLocator(model))
+    try PointReader(reader, endingAt: end, locatedBy: try IndexLocator(model))
   }
 }
 

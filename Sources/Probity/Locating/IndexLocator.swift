@@ -30,9 +30,11 @@ struct IndexLocator: Locator {
     }
   }
 
-  func places(of stream: Stream) throws(NotLocated) -> [LinePlace] {
+  func lines(of stream: Stream) throws(NotLocated) -> [PlacedLine] {
     try Self.asked { () throws(ReadModelError) in
-      try model.places(of: stream.description).map(LinePlace.init)
+      try model.lines(of: stream.description).map { line in
+        PlacedLine(own: LinePlace(line.own), before: line.before.map(LinePlace.init))
+      }
     }
   }
 

@@ -15,6 +15,8 @@ public struct LedgerIndex {
   let values: SealedValues
   let surroundings: Surroundings
   let folder: String
+  /// How the log ended when the tables were caught up; nil where nobody looked.
+  private(set) var end: LogEnd?
 
   /// The name of the file in the ledger's folder.
   public static let name = "index.sqlite"
@@ -35,14 +37,19 @@ public struct LedgerIndex {
   }
 
   /// The index of a ledger, caught up with its log; nil where there is none, where it does not fit,
-  /// or where another process does not let go of it.
-  public static func caughtUp(_ surroundings: Surroundings, _ folder: String) -> LedgerIndex? {
+  /// or where another process does not let go of it. `end` is how the log ends, where that was
+  /// looked at just now.
+  public static func caughtUp(
+    _ surroundings: Surroundings, _ folder: String, endingAt end: LogEnd? = nil
+  ) -> LedgerIndex? {
     guard surroundings.keepsReadModels else { return nil }
     let path = path(surroundings, folder)
     guard (try? surroundings.volume.isThere(path)) == true else { return nil }
-    guard let index = try? open(surroundings, folder) else { return nil }
-    guard let end = try? index.reader.end() else { return nil }
-    return (try? index.catchUp(to: end)) == true ? index : nil
+    guard var index = try? open(surroundings, folder) else { return nil }
+    guard let end = try? end ?? index.reader.end() else { return nil }
+    guard (try? index.catchUp(to: end)) == true else { return nil }
+    index.end = end
+    return index
   }
 
   static func open(

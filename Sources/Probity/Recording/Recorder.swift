@@ -51,11 +51,11 @@ public final class Recorder {
   let surroundings: Surroundings
   let keys: any KeySource
   private let folder: String
-  private let memory: Memory
-  private let patience: Patience
+  private let ground: RecordingGround
   private var ledger: Ledger
   private var docket: Docket
   private var erasures = Erasures()
+  private let knowsAllActors: Bool
   /// Whether something was appended of which the read model was not told.
   private var isIndexBehind = false
 
@@ -63,27 +63,29 @@ public final class Recorder {
   public convenience init(
     _ surroundings: Surroundings, folder: String,
     firstUse: Memory.FirstUse = .unconfirmed, patience: Patience = .none,
-    for drafts: [Draft] = []
+    for drafts: [Draft] = [], as actor: Identifier? = nil
   ) throws(Complaints) {
     let seen = SeenLedgers(surroundings.volume, folder: try surroundings.stateFolder())
     try self.init(
       surroundings, folder: folder, keys: try KeyStore(surroundings),
-      memory: Memory(seen: seen, firstUse: firstUse), patience: patience, for: drafts)
+      memory: Memory(seen: seen, firstUse: firstUse), patience: patience, for: drafts, as: actor)
   }
 
   /// Opens the ledger in `folder` with keys and a memory of one's own.
   public init(
     _ surroundings: Surroundings, folder: String, keys: any KeySource, memory: Memory,
-    patience: Patience = .none, for drafts: [Draft] = []
+    patience: Patience = .none, for drafts: [Draft] = [], as actor: Identifier? = nil
   ) throws(Complaints) {
     self.surroundings = surroundings
     self.keys = keys
-    (self.folder, self.memory, self.patience) = (folder, memory, patience)
-    let ground = RecordingGround(surroundings, folder: folder, memory: memory, patience: patience)
-    if let located = try ground.located(for: drafts) {
-      (ledger, docket) = located
+    self.folder = folder
+    ground = RecordingGround(surroundings, folder: folder, memory: memory, patience: patience)
+    if let located = try ground.located(for: drafts, as: actor) {
+      (ledger, docket) = (located.ledger, located.docket)
+      knowsAllActors = located.knowsAllActors
     } else {
       (ledger, docket, erasures) = try ground.replayed()
+      knowsAllActors = true
     }
   }
 
@@ -93,7 +95,6 @@ public final class Recorder {
   /// Goes on upon the whole log.
   private func replayAll() throws(Complaints) {
     ledger.close()
-    let ground = RecordingGround(surroundings, folder: folder, memory: memory, patience: patience)
     (ledger, docket, erasures) = try ground.replayed()
   }
 
@@ -120,9 +121,9 @@ public final class Recorder {
     look: ([Warning]) throws(Complaints) -> Bool = { (_) throws(Complaints) in true }
   ) throws(Complaints) -> Outcome {
     let now = surroundings.clock()
-    if isPartial, options.sealsDirectory || !RecordingGround.suffices(ledger, for: drafts) {
-      try replayAll()
-    }
+    let isEnough = ground.suffices(
+      ledger, knowingAllActors: knowsAllActors, for: drafts, as: options.actor)
+    if isPartial, options.sealsDirectory || !isEnough { try replayAll() }
     let plan: Plan
     if isPartial {
       // Whatever a part of the log refuses, the whole of it has to refuse.

@@ -70,33 +70,67 @@ struct RecordingGround {
     return count.contains(procedures.count) ? procedures : nil
   }
 
-  /// Whether a ledger that was opened for some streams is enough for these drafts.
-  static func suffices(_ ledger: Ledger, for drafts: [Draft]) -> Bool {
-    guard let streams = ledger.streams, let wanted = procedures(of: drafts) else { return false }
-    let named = drafts.flatMap { OrganisationsNamed.all(in: $0.data) }.map(Stream.organisation)
-    return streams.isSuperset(of: wanted) && streams.isSuperset(of: named)
+  /// The streams of those who sign the drafts; nil where that is whoever has a key here, whom only
+  /// the streams of all actors tell.
+  private func signers(of drafts: [Draft], as actor: Identifier?) -> Set<Stream>? {
+    let usual = surroundings.variable("PROBITY_ACTOR").flatMap { Identifier(spelled: $0) }
+    var signers: Set<Stream> = []
+    for draft in drafts {
+      guard let own = draft.actor ?? actor ?? usual else { return nil }
+      signers.formUnion(([own] + draft.with).map(Stream.actor))
+    }
+    return signers
   }
 
-  /// The ledger opened for what the drafts need; nil where the whole log has to be replayed.
-  func located(for drafts: [Draft]) throws(Complaints) -> (Ledger, Docket)? {
+  private static func organisations(namedIn drafts: [Draft]) -> [Stream] {
+    drafts.flatMap { OrganisationsNamed.all(in: $0.data) }.map(Stream.organisation)
+  }
+
+  /// Whether a ledger that was opened for some streams is enough for these drafts of `actor`.
+  func suffices(
+    _ ledger: Ledger, knowingAllActors isForAnybody: Bool, for drafts: [Draft],
+    as actor: Identifier?
+  ) -> Bool {
+    guard let streams = ledger.streams, let wanted = Self.procedures(of: drafts) else {
+      return false
+    }
+    return streams.isSuperset(of: wanted)
+      && streams.isSuperset(of: Self.organisations(namedIn: drafts))
+      && signers(of: drafts, as: actor).map(streams.isSuperset) ?? isForAnybody
+  }
+
+  /// A ledger that was opened for some streams.
+  struct Located {
+    let ledger: Ledger
+    let docket: Docket
+    /// Whether the streams of all actors are among them.
+    let knowsAllActors: Bool
+  }
+
+  /// The ledger opened for what the drafts of `actor` need; nil where the whole log has to be
+  /// replayed.
+  func located(for drafts: [Draft], as actor: Identifier?) throws(Complaints) -> Located? {
     guard surroundings.keepsReadModels, let procedures = Self.procedures(of: drafts) else {
       return nil
     }
-    let named = drafts.flatMap { OrganisationsNamed.all(in: $0.data) }.map(Stream.organisation)
+    let signers = signers(of: drafts, as: actor)
+    let named = Self.organisations(namedIn: drafts)
     var finder: SealedFinder?
     do {
       let opened = try patience.wait(surroundings.pause) { () throws(LedgerError) in
         try Ledger.open(
           on: surroundings.volume, at: folder, charter: .commissioning, memory: memory,
-          locatedBy: { _ throws(NotLocated) in
-            guard let index = LedgerIndex.caughtUp(surroundings, folder) else {
+          locatedBy: { end throws(NotLocated) in
+            guard let index = LedgerIndex.caughtUp(surroundings, folder, endingAt: end) else {
               throw NotLocated("There is no read model that fits.")
             }
             finder = try SealedFinder(index)
             return try IndexLocator(index.model)
           },
           streams: { points throws(NotLocated) in
-            try points.actors(limit: Self.actorCountMax).union(procedures).union(named)
+            let actors =
+              if let signers { signers } else { try points.actors(limit: Self.actorCountMax) }
+            return actors.union(procedures).union(named)
           },
           more: { entry in
             finder?.open(entry)
@@ -112,7 +146,7 @@ struct RecordingGround {
         if case .event(let event) = meaning { docket.add(event) }
       }
       docket.grow(to: reading.state.size)
-      return (ledger, docket)
+      return Located(ledger: ledger, docket: docket, knowsAllActors: signers == nil)
     } catch {
       throw Complaints(Complaint(error))
     }

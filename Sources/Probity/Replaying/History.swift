@@ -37,6 +37,8 @@ public struct History: Sendable {
   public let size: Int
   /// What was proved, where single lines were read; nil where the whole log was.
   public let checked: PointReading.Checked?
+  /// The proof of the event that was asked for, where single lines were read.
+  public internal(set) var proof: TransparencyProof?
   /// Whose eyes.
   public let view: View
   /// The time asked for, by the clock of recording.
@@ -100,6 +102,7 @@ public struct History: Sendable {
     entries = Array(all.prefix(asOf.size(of: times)))
     size = entries.count
     checked = nil
+    proof = nil
     interpretations = entries.map { entry in
       Interpretation(entry) { digest in sealed[digest]?.value }
     }
@@ -127,15 +130,30 @@ public struct History: Sendable {
     } else {
       size = reading.state.size
     }
-    var all = reading.entries
-    for place in all.indices where all[place].body.map({ streams.contains($0.stream) }) == true {
-      all[place].checkSignatures(reading.state.register)
-    }
-    entries = all.filter { [size] entry in entry.index < size }
-    interpretations = entries.map { entry in
-      Interpretation(entry) { digest in sealed[digest]?.value }
-    }
+    let read = Self.read(
+      reading.entries.filter { [size] entry in entry.index < size }, reading.state,
+      sealed, checking: streams)
+    entries = read.map(\.entry)
+    interpretations = read.map(\.meaning)
     docket = Self.docket(interpretations, size: size, asHappened)
+  }
+
+  /// So few entries are not worth a thread.
+  private static let alone = 8
+
+  /// Checks the signatures in these streams and reads what the entries state, on all cores.
+  private static func read(
+    _ entries: [Entry], _ state: LedgerState, _ sealed: [String: Disclosure],
+    checking streams: Set<Stream>
+  ) -> [(entry: Entry, meaning: Interpretation)] {
+    let workers = entries.count > alone ? Cores.count : 1
+    return Cores.map(entries.indices, workers: workers) { place in
+      var entry = entries[place]
+      if let body = entry.body, streams.contains(body.stream) {
+        entry.checkSignatures(state.register)
+      }
+      return (entry, Interpretation(entry) { digest in sealed[digest]?.value })
+    }
   }
 
   private static func docket(

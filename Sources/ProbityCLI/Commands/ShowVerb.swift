@@ -28,7 +28,10 @@ enum ShowVerb: PagedVerb {
     guard let view = history.view(at: index) else {
       throw Complaints(.unknownEvent(index, size: history.size))
     }
-    let proof = try session.proof(of: index, in: history.folder)
+    let proof =
+      if let proved = history.proof { proved } else {
+        try session.proof(of: index, in: history.folder)
+      }
     if session.speaksJSON {
       let exact = String(decoding: view.entry.bytes, as: UTF8.self)
       let members: [(String, JSON)] = [

@@ -53,7 +53,7 @@ enum AppendOptions {
       firstUse: line.integer("first-use").map { .confirmed(size: $0) } ?? .unconfirmed,
       patience: Patience(seconds: line.integer("wait") ?? 10) {
         session.say("Another process writes to the ledger; it is waited for.")
-      }, for: drafts)
+      }, for: drafts, as: drafts.isEmpty ? nil : options(line).actor)
     for notice in recorder.notices { session.say(notice.text) }
     return recorder
   }
