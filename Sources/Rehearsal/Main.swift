@@ -65,7 +65,9 @@ struct Main {
     print(
       "{\"eventBytes\":\(made.eventBytes),\"events\":\(made.events),\"logBytes\":\(made.logBytes),"
         + "\"longest\":\"\(made.longest)\",\"meanEventBytes\":\(made.eventBytes / made.events),"
-        + "\"procedures\":\(made.procedures)}")
+        + "\"procedures\":\(made.procedures),"
+        + "\"typical\":\(made.typical.map { "\"\($0)\"" } ?? "null"),"
+        + "\"typicalEvents\":\(made.typicalEvents)}")
   }
 
   /// Puts the key of an actor of stories where a user has his, below a folder for XDG_CONFIG_HOME.

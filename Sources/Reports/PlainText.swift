@@ -27,7 +27,7 @@ public enum PlainText {
   ///
   /// Names and reasons come from anybody: a bidder could else rewrite the auditor's screen.
   public static func printable(_ text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    if text.unicodeScalars.allSatisfy({ $0 == "\n" || !isTreacherous($0) }) { return text }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if scalar == "\n" || !isTreacherous(scalar) {
@@ -65,7 +65,9 @@ public enum PlainText {
 
   // A `Character` holds CR LF as one sign, so lines are cut by scalars.
   static func lines(of text: String) -> [String] {
-    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+    guard text.utf8.contains(0x0A) else { return [text] }
+    return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0) }
   }
 
   static func wrapLine(_ text: String, width limit: Int) -> [String] {
@@ -89,6 +91,10 @@ public enum PlainText {
   static func pieces(of text: String) -> [(text: String, width: Int, follows: Bool)] {
     var pieces: [(text: String, width: Int, follows: Bool)] = []
     for word in text.split(separator: " ") {
+      if word.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        pieces.append((String(word), word.utf8.count, true))
+        continue
+      }
       var part = (text: "", width: 0, follows: true)
       for character in word {
         let columns = width(character)
@@ -105,7 +111,9 @@ public enum PlainText {
   }
 
   static func isTreacherous(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    // Nearly all of what is written, and no table has to be asked.
+    if scalar.value < 0x80 { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     // Joiners shape letters and emoji; the other format characters hide or turn text
     // (UTR #36 §2.6).

@@ -10,16 +10,14 @@ extension PointReader {
     checkVaultSignatures()
     var rules = FormRules(charter: charter, checksSignatures: false)
     rules.seesWholeLog = false
+    rules.recordedBefore = recordedBefore
     var (state, judged) = (LedgerState(), [Entry]())
     judged.reserveCapacity(entries.count)
-    let starts = Dictionary(
-      batches.flatMap { batch in batch.map { ($0, batch) } }, uniquingKeysWith: { $1 })
     var rest = entries.keys.sorted()[...]
     while let index = rest.first {
-      let batch = starts[index] ?? index..<(index + 1)
+      let batch = judgedTogether(rest, from: index)
       var group = rest.prefix { batch.contains($0) }.compactMap { entries[$0] }
       rest = rest.dropFirst(group.count)
-      state.lastRecordedAt = recordedBefore[index]
       let judgement = BatchJudgement(group, after: state, rules, in: batch)
       for place in group.indices { group[place].note(judgement.faults[place]) }
       state.add(group, judgement)
@@ -34,6 +32,19 @@ extension PointReader {
     return (judged, state)
   }
 
+  /// The batch of what gives or takes rights, with whatever came with it; of everything between two
+  /// such batches, where rights are the same, all of it at once.
+  private func judgedTogether(_ rest: ArraySlice<Int>, from index: Int) -> Range<Int> {
+    if let batch = batches.first(where: { $0.contains(index) }) { return batch }
+    let next = batches.map(\.lowerBound).filter { $0 > index }.min() ?? end.size
+    guard !isVault(index) else { return index..<index + 1 }
+    return index..<(rest.first { $0 >= next || isVault($0) } ?? next)
+  }
+
+  private func isVault(_ index: Int) -> Bool {
+    entries[index]?.body.map { VaultEventType(rawValue: $0.type) != nil } ?? false
+  }
+
   /// So few signatures are not worth a thread.
   private static let alone = 4
 
@@ -41,9 +52,7 @@ extension PointReader {
   /// made them: the judgement then asks no more than whether each was valid there. A key is named
   /// after its own bytes, so it is found by its name before anybody knows whose it is.
   private mutating func checkVaultSignatures() {
-    let vault = entries.values.filter { entry in
-      entry.body.map { VaultEventType(rawValue: $0.type) != nil } ?? false
-    }
+    let vault = entries.keys.filter(isVault).compactMap { entries[$0] }
     let keys = Dictionary(
       vault.flatMap { $0.body.map(Self.keys) ?? [] }.map { ($0.keyID, $0) },
       uniquingKeysWith: { first, _ in first })

@@ -215,11 +215,13 @@ struct BatchJudgement {
         .happenedLater, at: "event \(line.log.index)",
         "It happens at \(line.body.at), and is recorded at \(recordedAt).")
     }
-    guard let lastRecordedAt, !rules.allowsClockBehind else { return }
-    guard recordedAt.milliseconds(to: lastRecordedAt) <= FormRules.clockSlackMilliseconds else {
+    let before =
+      if let times = rules.recordedBefore { times[line.log.index] } else { lastRecordedAt }
+    guard let before, !rules.allowsClockBehind else { return }
+    guard recordedAt.milliseconds(to: before) <= FormRules.clockSlackMilliseconds else {
       throw LedgerError(
         .clock, at: "event \(line.log.index)",
-        "It is recorded at \(recordedAt), and the event before at \(lastRecordedAt).")
+        "It is recorded at \(recordedAt), and the event before at \(before).")
     }
   }
 

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CivilTime
 import Cryptography
 import Fields
 import TransparencyLog
@@ -18,6 +19,9 @@ struct FormRules: Sendable {
   /// Whether every line of the log is judged. Where only some streams are at hand, what a directory
   /// states of the others cannot be worked out again.
   var seesWholeLog = true
+  /// When the line before each was recorded, by the index of the line behind it, where only some
+  /// lines are at hand; nil where the line before is the one that was judged before.
+  var recordedBefore: [Int: Instant]?
 
   /// How far the clock may be behind the event before: a minute.
   static let clockSlackMilliseconds: Int64 = 60_000

@@ -14,7 +14,8 @@ import TransparencyLog
 /// Lines, chains, roots and the log's signatures are real, and so are the signatures of whoever
 /// gives rights. Those of the other actors are real where that is asked for, and drawn bytes where
 /// not: a replay, which trusts the log's own signature for them, passes all the same, and a check
-/// of every signature does not.
+/// of every signature does not. Two procedures are always signed in earnest, for questions about
+/// one: the long one, and one of typical size among the others.
 struct SyntheticLedger {
   /// How a ledger is to be.
   struct Plan {
@@ -36,6 +37,11 @@ struct SyntheticLedger {
     let procedures: Int
     /// The procedure that is longer than any story.
     let longest: String
+    /// A procedure of typical size that is signed in earnest, among the others and as old; nil where
+    /// the ledger is too short for one.
+    let typical: String?
+    /// How many events that one has.
+    let typicalEvents: Int
   }
 
   private let plan: Plan
@@ -46,6 +52,11 @@ struct SyntheticLedger {
   private let signing: SyntheticSigners
   private var timeline: Timeline
   private var batchCount = 0
+  /// The copy that is signed in earnest, and how many events of it there are.
+  private var typical: (copy: Timeline.Copy, stream: String)?
+  private var typicalCount = 0
+  /// The story whose size is nearest to the mean.
+  private let meanStory: Int
 
   private static let departments = 16
   private static let begin = Instant("2016-01-04T08:00:00.000Z") ?? Instant.first
@@ -80,6 +91,10 @@ struct SyntheticLedger {
     log = try SyntheticLog(volume, folder: folder, after: state, signer: signing.log)
     let mean = stories.reduce(0) { $0 + $1.events.count } / stories.count
     let count = max(1, plan.events / max(1, mean))
+    meanStory =
+      stories.indices.min {
+        abs(stories[$0].events.count - mean) < abs(stories[$1].events.count - mean)
+      } ?? 0
     timeline = Timeline(
       stories, interval: Self.milliseconds / Int64(count), begin: Self.begin)
   }
@@ -92,8 +107,9 @@ struct SyntheticLedger {
       let next = timeline.next(&lottery)
       if isFirst { beginBatch() }
       recordedAt = max(recordedAt, next.recordedAt)
-      let event = event(next.template, next.copy, next.shiftDays) { [timeline] index in
-        timeline.index(of: index, in: next.copy)
+      let isSigned = isTypical(next)
+      let event = event(next.template, next.copy, next.shiftDays, isSigned: isSigned) {
+        [timeline] index in timeline.index(of: index, in: next.copy)
       }
       timeline.advance(at: log.size)
       try log.append(event, recordedAt: recordedAt)
@@ -106,7 +122,22 @@ struct SyntheticLedger {
     try log.finish()
     return Outcome(
       events: log.size, eventBytes: log.eventBytes, logBytes: log.logBytes,
-      procedures: timeline.started + 1, longest: longest)
+      procedures: timeline.started + 1, longest: longest,
+      typical: typical.map { String($0.stream.dropFirst("procedure:".count)) },
+      typicalEvents: typicalCount)
+  }
+
+  /// Whether an event is of the copy that is signed in earnest: the first of the mean story that
+  /// begins when two fifths of the ledger are there, so that it ends before the ledger does.
+  private mutating func isTypical(_ next: Timeline.Step) -> Bool {
+    if typical == nil, log.size * 5 >= plan.events * 2, next.copy.story == meanStory,
+      next.template.index == stories[meanStory].events.first?.index
+    {
+      typical = (next.copy, Self.stream(next.template.stream, next.copy))
+    }
+    guard next.copy.number == typical?.copy.number else { return false }
+    if Self.stream(next.template.stream, next.copy) == typical?.stream { typicalCount += 1 }
+    return true
   }
 
   /// How many events the longest procedure has.
