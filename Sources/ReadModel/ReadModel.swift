@@ -100,7 +100,8 @@ public final class ReadModel {
 
   /// Makes the indexes that loading left out, and leaves the file as others open it.
   public func finishLoading() throws(ReadModelError) {
-    try connection.execute(Schema.indexes)
+    // The rows of an index are sorted on a thread of their own while others are read.
+    try connection.execute("PRAGMA threads = 2;" + Schema.indexes)
     statements = [:]
     try connection.execute("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL")
   }

@@ -15,11 +15,9 @@ extension LedgerIndex {
     from standing: ReadModel.Standing?, to end: LogEnd
   ) throws(ReadModelError) {
     let start = try edge(of: standing)
-    var last = LineTable.Piece(tiles: start)
-    (last.directory, last.origin) = (standing?.directory, standing?.origin)
-    let writer = try LineWriter(model)
-    try Cores.relay(ahead: Self.piecesAhead) { [reader] put in
-      // Everything of a line is found out on another thread than that which writes the file.
+    var first = LineTable.Piece(tiles: start)
+    (first.directory, first.origin) = (standing?.directory, standing?.origin)
+    let filled = try write(behind: first, to: end) { [reader] put in
       var table = LineTable(start)
       do throws(NotLocated) {
         try reader.scan(
@@ -28,31 +26,75 @@ extension LedgerIndex {
       } catch {
         _ = put(.failure(error))
       }
-    } to: { (made: Result<LineTable.Piece, NotLocated>) throws(ReadModelError) in
-      let piece: LineTable.Piece
-      do throws(NotLocated) { piece = try made.get() } catch {
-        throw ReadModelError(.differs, at: folder, error.reason)
-      }
-      try writer.add(piece.batch)
-      for tile in piece.full { try model.put(tile: tile.bytes, tile.level, tile.number) }
-      last.tiles = piece.tiles
-      last.directory = piece.directory ?? last.directory
-      last.origin = piece.origin ?? last.origin
-      surroundings.onHeadway?(Headway(.indexing, piece.tiles.size, of: end.size))
+    }
+    let last: LineTable.Piece
+    do throws(NotLocated) { last = try filled.get() } catch {
+      throw ReadModelError(.differs, at: folder, error.reason)
     }
     guard last.tiles.root == end.root else {
       throw ReadModelError(
         .differs, at: folder, "The lines have another root than the one that is signed.")
     }
+    try stand(last, end, listed: standing?.listed)
+  }
+
+  /// Adds all lines of a log by way of the first pass, which hashes and scans them on all cores;
+  /// answers whether it could answer for the log. Where it could not, the file is to be thrown away.
+  func fillFromSoundLines(to end: LogEnd) throws(ReadModelError) -> Bool {
+    let first = LineTable.Piece(tiles: GrowingTiles())
+    let filled = try write(behind: first, to: end) { [reader] put in
+      var table = LineTable(GrowingTiles())
+      let isSound = withoutActuallyEscaping(put) { put in
+        try? reader.soundLines { put(.success(table.piece($0))) }
+      }
+      if isSound != true { _ = put(.failure(NotLocated("The first pass is not sure."))) }
+    }
+    // A log that grew meanwhile was read to another end.
+    guard case .success(let last) = filled, last.tiles.size == end.size,
+      last.tiles.root == end.root
+    else { return false }
+    try stand(last, end, listed: nil)
+    return true
+  }
+
+  /// Writes what `make` finds out about lines, on another thread than this one, and answers how the
+  /// last of it stands, or why no more was found.
+  private func write(
+    behind first: LineTable.Piece, to end: LogEnd,
+    _ make:
+      @escaping @Sendable (_ put: (Result<LineTable.Piece, NotLocated>) -> Bool) -> Void
+  ) throws(ReadModelError) -> Result<LineTable.Piece, NotLocated> {
+    var last = Result<LineTable.Piece, NotLocated>.success(first)
+    let writer = try LineWriter(model)
+    try Cores.relay(ahead: Self.piecesAhead, make) { made throws(ReadModelError) in
+      guard case .success(var piece) = made, case .success(let before) = last else {
+        last = made
+        return
+      }
+      try writer.add(piece.batch)
+      for tile in piece.full { try model.put(tile: tile.bytes, tile.level, tile.number) }
+      surroundings.onHeadway?(Headway(.indexing, piece.tiles.size, of: end.size))
+      piece.directory = piece.directory ?? before.directory
+      piece.origin = piece.origin ?? before.origin
+      (piece.batch, piece.full) = (LineWriter.Batch(), [])
+      last = .success(piece)
+    }
+    return last
+  }
+
+  /// States for what the file stands now.
+  private func stand(
+    _ last: LineTable.Piece, _ end: LogEnd, listed: Int?
+  ) throws(ReadModelError) {
     for tile in last.tiles.partial { try model.put(tile: tile.bytes, tile.level, tile.number) }
     try model.stand(
       ReadModel.Standing(
         origin: last.origin ?? "", size: end.size, root: end.root.bytes, segment: end.segment,
-        place: end.offset, directory: last.directory, listed: standing?.listed))
+        place: end.offset, directory: last.directory, listed: listed))
   }
 
-  /// How many pieces of a megabyte are made before the first of them is written.
-  private static let piecesAhead = 4
+  /// How many pieces are made before the first of them is written.
+  private static let piecesAhead = 8
 
   /// The right edge of the tree as the tiles have it; refused where it is not the one stood for.
   private func edge(of standing: ReadModel.Standing?) throws(ReadModelError) -> GrowingTiles {

@@ -114,17 +114,36 @@ public struct LedgerIndex {
     if try volume.isThere(path) { try volume.remove(path) }
   }
 
+  /// Makes the file from what the first pass finds, or from every line by itself where that is not
+  /// sure of the log.
   private static func rebuild(
     _ surroundings: Surroundings, _ folder: String, as path: String
   ) throws {
+    let isLoaded = try load(surroundings, folder, as: path) { index, end throws(ReadModelError) in
+      try index.fillFromSoundLines(to: end)
+    }
+    guard !isLoaded else { return }
+    _ = try load(surroundings, folder, as: path) { index, end throws(ReadModelError) in
+      try index.fill(from: nil, to: end)
+      return true
+    }
+  }
+
+  private static func load(
+    _ surroundings: Surroundings, _ folder: String, as path: String,
+    _ fill: (LedgerIndex, LogEnd) throws(ReadModelError) -> Bool
+  ) throws -> Bool {
+    for end in ["", "-wal", "-shm"] { try discard(path + end, surroundings.volume) }
     let model = try ReadModel(path, .writing, forLoading: true)
     let index = LedgerIndex(model, surroundings, folder)
     let end = try index.reader.end()
-    try model.connection.transaction { () throws(ReadModelError) in
-      try index.fill(from: nil, to: end)
+    let isFilled = try model.connection.transaction { () throws(ReadModelError) in
+      try fill(index, end)
     }
+    guard isFilled else { return false }
     try model.finishLoading()
     try model.connection.transaction { () throws(ReadModelError) in try index.listDirectory() }
+    return true
   }
 
   /// Takes in what was appended since; answers whether it fits the log then. Another process may do

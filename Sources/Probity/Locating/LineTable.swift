@@ -50,6 +50,27 @@ struct LineTable {
     return piece
   }
 
+  /// The rows of lines that the first pass vouches for. A fill takes all of its lines from it or
+  /// none, as each numbers names in its own way.
+  mutating func piece(_ sound: SoundLines) -> Piece {
+    var piece = Piece(tiles: GrowingTiles())
+    piece.batch.lines.reserveCapacity(sound.lines.count)
+    for line in sound.lines {
+      piece.batch.lines.append(
+        LineWriter.Line(
+          event: line.index, stream: line.stream, revision: line.revision, type: line.type,
+          actor: line.actor, happened: line.at, recorded: line.recordedAt,
+          segment: sound.segment, place: line.offset, length: line.count, isFirst: line.isFirst))
+      tiles.append(line.leafHash) { piece.full.append(($0, $1, $2)) }
+    }
+    piece.batch.bytes = sound.times
+    piece.batch.streams = sound.streams
+    piece.batch.words = sound.words
+    (piece.directory, piece.origin) = (sound.directory, sound.origin)
+    piece.tiles = tiles
+    return piece
+  }
+
   private mutating func row(
     _ line: LogReader.Stretch.Line, _ index: Int, _ stretch: LogReader.Stretch
   ) -> LineWriter.Line {
