@@ -30,8 +30,12 @@ extension Volume {
   /// Puts `bytes` at `path` so that everyone, also after a power cut, finds the old file whole or
   /// the new one whole, and nothing between. A temporary file beside it may be left by a crash;
   /// the next call uses it up.
+  ///
+  /// With `keepsName` the new one is what a power cut leaves once this has returned; without it, and
+  /// a sync less, a power cut soon after may bring back the old one.
   public func replace(
-    _ path: String, with bytes: [UInt8], permissions: FilePermissions = .everyoneReads
+    _ path: String, with bytes: [UInt8], permissions: FilePermissions = .everyoneReads,
+    keepsName: Bool = true
   ) throws(StorageError) {
     let temporary = path + ".new"
     if try isThere(temporary) { try remove(temporary) }
@@ -39,7 +43,7 @@ extension Volume {
     try write(bytes, to: temporary, at: 0)
     try sync(temporary)
     try rename(temporary, to: path)
-    try syncFolder(StoragePath.folder(of: path))
+    if keepsName { try syncFolder(StoragePath.folder(of: path)) }
   }
 
   /// Makes a new file that is durable with its name when this returns. Refused where anything

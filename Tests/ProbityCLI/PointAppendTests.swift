@@ -60,6 +60,9 @@ struct PointAppendTests {
     #expect(
       others.allSatisfy { $0.contains("probity/seen") || $0.hasSuffix("state/probity") },
       "\(others)")
+    // The whole process syncs twice: the log, and the memory before it takes the old one's name.
+    let syncs = changes.filter { $0.hasPrefix("sync") }
+    #expect(syncs == ["sync \(Self.segment)", "sync probity/seen.new"])
     #expect(desk.probity(["verify", "--trust-embedded"]).status == 0)
     #expect(desk.probity(["index", "check"]).status == 0)
   }

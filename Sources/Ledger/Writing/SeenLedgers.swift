@@ -71,8 +71,10 @@ public struct SeenLedgers: Sendable {
         "With a line of \(sighting.line.count) bytes for \(sighting.origin), it could not be read again."
       )
     }
+    // A power cut in the next seconds may bring back the memory before, of a smaller size, with which
+    // the ledger still has to begin. Whose key was trusted at first is kept before it is relied on.
     try onDisk { () throws(StorageError) in
-      try volume.replace(path, with: bytes, permissions: .ownerOnly)
+      try volume.replace(path, with: bytes, permissions: .ownerOnly, keepsName: known == nil)
     }
   }
 
