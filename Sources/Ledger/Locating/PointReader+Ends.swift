@@ -12,7 +12,7 @@ extension PointReader {
       guard (0..<end.size).contains(index),
         let place = try locator.places(index..<(index + 1)).first
       else { throw NotLocated("The directory is not placed.") }
-      guard let body = try load(index..<index + 1).first?.body,
+      guard let body = try load(index..<index + 1).first?.body, body.stream == .ledger,
         case .directorySealed(let event)? = try? VaultContent.read(body)
       else { throw NotLocated("Event \(index) seals no directory.") }
       directory = (index, event)
@@ -28,6 +28,8 @@ extension PointReader {
       try tiles.hash(subtree)
     }
     var found: [ArraySlice<UInt8>: [Int]] = [:]
+    // No directory holds its own line.
+    if let directory { found[Self.name(of: .ledger)] = [directory.index] }
     try reader.scan(fromSegment: segment, offset: offset, upTo: end) {
       stretch throws(NotLocated) in
       for line in stretch.lines {
@@ -53,8 +55,8 @@ extension PointReader {
     of stream: Stream, _ lines: [Entry]
   ) throws(NotLocated) {
     if let behind {
-      let start = (directory?.index ?? -1) + 1
-      let found = behind[ArraySlice(Array(stream.description.utf8))] ?? []
+      let start = directory?.index ?? 0
+      let found = behind[Self.name(of: stream)] ?? []
       guard found == lines.map(\.index).filter({ $0 >= start }) else {
         throw NotLocated("Other lines of \(stream) stand behind the directory.")
       }
@@ -72,6 +74,10 @@ extension PointReader {
     guard before == nil else { throw NotLocated("The directory does not have \(stream).") }
     // Where a line was found, revision 0 is behind the directory, so nothing is before it.
     if lines.isEmpty { try checkAbsent(stream, next, directory.event) }
+  }
+
+  private static func name(of stream: Stream) -> ArraySlice<UInt8> {
+    ArraySlice(Array(stream.description.utf8))
   }
 
   /// The entries left and right of where the stream would be are neighbours.

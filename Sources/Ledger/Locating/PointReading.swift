@@ -111,4 +111,7 @@ extension PointReading {
 
   /// Whether everything about the streams was looked at, up to the log's end.
   public var isComplete: Bool { checked.uncheckedAfter == nil }
+
+  /// Whether the event at an index is among what was read.
+  public func holds(_ index: Int) -> Bool { entries.contains { $0.index == index } }
 }

@@ -103,10 +103,13 @@ extension Dossier {
     guard
       let evidence = try? located.evidence(disclosing: shown.sorted().compactMap { values[$0] })
     else { return nil }
-    return Dossier(
+    let dossier = Dossier(
       procedure: request.procedure, readership: request.readership, asOf: judged,
       rule: request.rule,
       policy: try LogReader(surroundings.volume, at: folder).policyText(), evidence: evidence)
+    // Whoever is handed it checks it so. Where the log itself is such that nobody would accept it,
+    // only a reading of all of it says so.
+    return Verifier(surroundings).accepts(dossier) ? dossier : nil
   }
 
   /// The time on which rules are asked: the one that is asked for, or that of the last line within.

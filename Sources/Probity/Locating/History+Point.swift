@@ -80,6 +80,9 @@ extension History {
       return Set(
         data.map { OrganisationsNamed.all(in: $0) }.map { $0.map(Stream.organisation) } ?? [])
     }
+    guard besides.allSatisfy({ $0 >= points.end.size || reading.holds($0) }) else {
+      throw NotLocated("An event that is asked for is not among the lines of its stream.")
+    }
     try Self.compare(reading, index)
     self.init(
       folder: index.folder, reading, sealed: finder?.all, asOf: asOf, asHappened: asHappened,

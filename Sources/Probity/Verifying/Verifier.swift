@@ -147,6 +147,17 @@ public struct Verifier: Sendable {
     return (try CheckedDossier(dossier, accepted), trust)
   }
 
+  /// Whether the evidence of a dossier is complete and proved, for whoever takes the word of a log that
+  /// this user has seen, or else the file's own. No rule is asked.
+  func accepts(_ dossier: Dossier) -> Bool {
+    let origin = dossier.evidence.checkpoint.checkpoint.origin
+    guard
+      let policy = try? policy(for: origin, embedded: dossier.policy, Means(trustsEmbedded: true)),
+      let accepted = try? accepted(dossier.evidence.checkpoint, by: policy.policy)
+    else { return false }
+    return (try? dossier.evidence.check(accepted, .commissioning)) != nil
+  }
+
   /// Checks that the events of a party's receipt stand in the log, on whose word `Trust` says.
   public func verify(
     _ receipt: PartyReceipt, _ means: Means
