@@ -3,12 +3,12 @@ import CivilTime
 import DurableStorage
 import Fields
 import Foundation
-import Ledger
-import Probity
 import ReadModel
 import Testing
 import TransparencyLog
 
+@testable import Ledger
+@testable import Probity
 @testable import ProbityCLI
 
 /// Whoever can write index.sqlite can write anything into it. He changes no answer, and stops
@@ -49,6 +49,38 @@ struct IndexForgeryTests {
     "DROP VIEW events; CREATE VIEW events AS SELECT 1",
   ]
 
+  private static let ofWards = "(SELECT id FROM stream WHERE name = 'procedure:wards-1')"
+  private static let lastOfWards = "(SELECT max(event) FROM line WHERE stream = \(ofWards))"
+
+  /// Lines that are hidden, given to others, or told to be the last.
+  static let hidings = [
+    "UPDATE line SET stream = 99999 WHERE event = (SELECT listed FROM standing)",
+    "DELETE FROM line WHERE event = (SELECT listed FROM standing)",
+    "UPDATE line SET stream = 99999 WHERE event = (SELECT max(event) FROM line)",
+    "UPDATE line SET stream = 99999 WHERE event = \(lastOfWards)",
+    "UPDATE line SET stream = 99999 WHERE stream = \(ofWards)",
+    "DELETE FROM line WHERE event = \(lastOfWards)",
+    "UPDATE line SET stream = (SELECT id FROM stream WHERE name = 'procedure:other-0')"
+      + " WHERE event = \(lastOfWards)",
+    "UPDATE standing SET listed = NULL",
+    "UPDATE standing SET listed = NULL, directory = NULL",
+    "UPDATE standing SET listed = NULL;"
+      + " UPDATE line SET stream = 99999 WHERE event = \(lastOfWards)",
+    "UPDATE standing SET listed = NULL;"
+      + " UPDATE line SET stream = 99999 WHERE event = (SELECT directory FROM standing)",
+    "UPDATE standing SET listed = 7; UPDATE line SET stream = 99999 WHERE event = \(lastOfWards)",
+    "UPDATE standing SET listed = 3, directory = 3",
+    "DELETE FROM directory_entry WHERE stream = 'procedure:wards-1'",
+    "UPDATE directory_entry SET revision = revision - 1 WHERE stream = 'procedure:wards-1'",
+    "UPDATE stream SET name = 'procedure:wards-0' WHERE name = 'procedure:wards-1'",
+    "UPDATE stream SET name = 'actor:nobody' WHERE name = 'actor:amara'",
+    "UPDATE line SET is_first = 1", "UPDATE line SET is_first = 0",
+    "UPDATE line SET revision = 0", "DELETE FROM line", "DELETE FROM stream", "DELETE FROM tile",
+    "DELETE FROM standing", "DELETE FROM word", "DELETE FROM directory_entry",
+    "UPDATE line SET event = event + 1000",
+    "UPDATE procedures SET fair = 'yes', transparent = 'yes'",
+  ]
+
   /// A ledger with two directories; after the second `behind` more events.
   static func desk(behind: Int) throws -> Desk {
     let (desk, _) = try PointAppendTests.desk(others: 3)
@@ -84,6 +116,8 @@ struct IndexForgeryTests {
   func `whatever the tables say, every answer is that of the log`(behind: Int) throws {
     let desk = try Self.desk(behind: behind)
     let path = desk.path(LedgerIndex.name)
+    // So that all of it is in the one file, and nothing in SQLite's write-ahead log.
+    try Self.forge("", path)
     let kept = try desk.read(LedgerIndex.name)
     let shown = desk.probity(["history", "wards-1", "--json"])
     #expect(shown.talk.contains("Checked: "))
@@ -92,8 +126,10 @@ struct IndexForgeryTests {
     desk.keepsReadModels = false
     let right = try questions.map { try Self.answer($0, at: desk) }
     desk.keepsReadModels = true
-    for sql in [""] + Self.numbers + Self.schemas {
-      for (question, right) in zip(questions, right) {
+    let few = ["status", "show", "prove"]
+    for sql in [""] + Self.hidings + Self.numbers + Self.schemas {
+      let isHiding = sql.isEmpty || Self.hidings.contains(sql)
+      for (question, right) in zip(questions, right) where isHiding || few.contains(question[0]) {
         for end in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
         try desk.write(kept, to: LedgerIndex.name)
         try Self.forge(sql, path)
@@ -112,7 +148,7 @@ struct IndexForgeryTests {
     let desk = try Self.desk(behind: 1)
     let path = desk.path(LedgerIndex.name)
     var last = try #require(LedgerIndex.caughtUp(desk.surroundings(), desk.folder)?.size) - 1
-    for sql in Self.numbers + Self.schemas {
+    for sql in Self.numbers + Self.schemas + Self.hidings {
       try Self.forge(sql, path)
       let outcome = PointAppendTests.append(desk)
       last += 1
@@ -122,6 +158,58 @@ struct IndexForgeryTests {
     #expect(desk.probity(["index", "rebuild"]).status == 0)
     #expect(desk.probity(["index", "check"]).status == 0)
     #expect(desk.probity(["verify", "--trust-embedded"]).status == 0)
+  }
+
+  /// The directory before, with its entries as they were: nothing in the file contradicts it but the
+  /// log.
+  @Test func `an older directory hides nothing that was recorded behind it`() throws {
+    let desk = try Self.desk(behind: 2)
+    let questions = Self.questions(11).filter { $0[0] != "report" }
+    desk.keepsReadModels = false
+    let right = try questions.map { try Self.answer($0, at: desk) }
+    desk.keepsReadModels = true
+    let index = try #require(LedgerIndex.caughtUp(desk.surroundings(), desk.folder))
+    var standing = try #require(try index.model.standing())
+    (standing.directory, standing.listed) = (7, nil)
+    try index.model.connection.transaction { () throws(ReadModelError) in
+      try index.model.stand(standing)
+      try index.listDirectory()
+    }
+    let path = desk.path(LedgerIndex.name)
+    for sql in ["", Self.hidings[3]] {
+      try Self.forge(sql, path)
+      for (question, right) in zip(questions, right) {
+        let outcome = try Self.answer(question, at: desk)
+        #expect(
+          outcome.status == right.status
+            && outcome.output.apartFromRecord == right.output.apartFromRecord,
+          "\(sql): \(question): \(outcome.talk)")
+        if sql.isEmpty, question[0] == "status" {
+          #expect(outcome.talk.contains("by the directory of event 7 and the 4 lines behind it"))
+        }
+      }
+    }
+  }
+
+  @Test func `where too many lines stand behind a directory nothing is answered from single ones`()
+    throws
+  {
+    let desk = try Self.desk(behind: 2)
+    let index = try #require(LedgerIndex.caughtUp(desk.surroundings(), desk.folder))
+    func read(_ linesMax: Int) throws(NotLocated) -> PointReading {
+      try PointReader(
+        index.reader, locatedBy: try IndexLocator(index.model), lookingThrough: linesMax
+      ).read([.procedure(Identifier("wards-1"))], .commissioning)
+    }
+    #expect(try read(2).checked.linesBehind == 2)
+    let refusal = #expect(throws: NotLocated.self) { try read(1) }
+    #expect(refusal?.remedy?.contains("probity checkpoint") == true)
+    for sql in [
+      "UPDATE standing SET listed = NULL", "UPDATE standing SET listed = 7, directory = 7",
+    ] {
+      try Self.forge(sql, desk.path(LedgerIndex.name))
+      #expect(throws: NotLocated.self) { try read(2) }
+    }
   }
 
   @Test func `the read model is told after the receipt, and before another may write`() throws {

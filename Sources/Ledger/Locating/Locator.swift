@@ -4,9 +4,14 @@
 public struct NotLocated: Error, Equatable, Sendable {
   /// One sentence.
   public let reason: String
+  /// What makes such questions quick again; nil where nothing of the log stands in the way.
+  public let remedy: String?
 
   /// Why.
-  public init(_ reason: String) { self.reason = reason }
+  public init(_ reason: String, remedy: String? = nil) {
+    self.reason = reason
+    self.remedy = remedy
+  }
 }
 
 /// Says where lines stand and which hashes a tree has. It is believed in nothing: each line is

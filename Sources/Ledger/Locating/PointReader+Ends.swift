@@ -5,8 +5,10 @@ import TransparencyLog
 // That nothing newer exists than what was read.
 
 extension PointReader {
-  /// Looks through the lines behind the newest directory, or through all where there is none.
-  mutating func lookBehindDirectory() throws(NotLocated) {
+  /// Looks through the lines behind the newest directory that the locator knows, or through all where
+  /// it knows none. That there is no newer one is nobody's word but the locator's, so where there are
+  /// more lines than `linesMax` nothing is answered. Nil for `linesMax` looks at none.
+  mutating func lookBehindDirectory(_ linesMax: Int?) throws(NotLocated) {
     var (start, segment, offset) = (0, 0, 0)
     if let index = locator.directory {
       guard (0..<end.size).contains(index),
@@ -19,9 +21,11 @@ extension PointReader {
       (start, segment, offset) = (index + 1, place.segment, place.offset + place.count + 1)
     }
     checked.directory = directory?.index
-    guard end.size - start <= PointReading.linesBehindMax else {
-      checked.uncheckedAfter = start - 1
-      return
+    guard let linesMax else { return }
+    guard end.size - start <= linesMax else {
+      throw NotLocated(
+        "\(end.size - start) events were recorded since the newest directory, so the whole log was"
+          + " read.", remedy: "'probity checkpoint' makes such questions quick again.")
     }
     checked.linesBehind = end.size - start
     var frontier = try TreeFrontier(size: start) { subtree throws(NotLocated) in

@@ -21,7 +21,7 @@ public struct PointReader {
   var batches: [Range<Int>] = []
   /// The newest directory.
   var directory: (index: Int, event: DirectorySealed)?
-  /// The lines behind the directory, by stream; nil where there are too many to look at.
+  /// The lines from the directory on, by stream; nil where nobody looked.
   var behind: [ArraySlice<UInt8>: [Int]]?
   var checked = PointReading.Checked()
   /// Every line that was read and proved.
@@ -31,7 +31,8 @@ public struct PointReader {
   /// Throws where the locator knows another log than this one, or its end. `end` is how the log
   /// ends, where that was looked at before.
   public init(
-    _ reader: LogReader, endingAt end: LogEnd? = nil, locatedBy locator: some Locator
+    _ reader: LogReader, endingAt end: LogEnd? = nil, locatedBy locator: some Locator,
+    lookingThrough linesMax: Int? = PointReading.linesBehindMax
   ) throws(NotLocated) {
     (self.reader, self.locator) = (reader, locator)
     if let end { self.end = end } else { self.end = try reader.end() }
@@ -42,7 +43,7 @@ public struct PointReader {
       throw NotLocated("It knows \(locator.size) events, and \(self.end.size) are signed.")
     }
     try checkEnd()
-    try lookBehindDirectory()
+    try lookBehindDirectory(linesMax)
   }
 
   /// Throws unless the last line of the log is the last leaf under the last root.

@@ -5,8 +5,8 @@ import TransparencyLog
 /// A few streams of a log, read where a locator says that they stand, and proved.
 ///
 /// Every line was hashed and proved under the last signed root, whose signature was checked; every
-/// stream was counted back to revision 0; that nothing newer exists was checked against the newest
-/// directory and the lines behind it, unless `checked` says otherwise.
+/// stream was counted back to revision 0; that nothing newer exists was checked against a directory
+/// and every line behind it.
 public struct PointReading: Sendable {
   /// What was read and proved, for the record line of an answer.
   public struct Checked: Equatable, Sendable {
@@ -18,9 +18,6 @@ public struct PointReading: Sendable {
     public var directory: Int?
     /// How many lines behind it were looked through.
     public var linesBehind = 0
-    /// The event behind which nobody looked for newer lines; nil where everything was looked at,
-    /// and -1 where there is no directory at all.
-    public var uncheckedAfter: Int?
   }
 
   /// The lines of the streams, ascending by index, with the faults that a replay of the whole log
@@ -35,7 +32,7 @@ public struct PointReading: Sendable {
   /// When the event before each was recorded, and the last one of the log.
   let end: LogEnd
 
-  /// How many lines behind a directory are looked through: more take longer than a question may.
+  /// How many lines behind a directory are looked through: with more the whole log is read.
   public static let linesBehindMax = 16_384
 }
 
@@ -108,9 +105,6 @@ extension PointReading {
       throw NotLocated(error.reason)
     }
   }
-
-  /// Whether everything about the streams was looked at, up to the log's end.
-  public var isComplete: Bool { checked.uncheckedAfter == nil }
 
   /// Whether the event at an index is among what was read.
   public func holds(_ index: Int) -> Bool { entries.contains { $0.index == index } }

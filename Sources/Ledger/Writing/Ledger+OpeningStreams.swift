@@ -51,7 +51,6 @@ extension Ledger {
   private static func compare(
     _ reading: PointReading, with memory: Memory, _ locator: some Locator
   ) throws(NotLocated) {
-    guard reading.isComplete else { throw NotLocated("The ends of streams were not looked at.") }
     let sighting: SeenLedgers.Sighting?
     do throws(LedgerError) {
       sighting = try reading.state.origin.flatMap { origin throws(LedgerError) in

@@ -31,36 +31,39 @@ extension History {
     checkingSignaturesOf procedures: Set<String> = []
   ) throws(Complaints) {
     let checking = Set(procedures.compactMap { Identifier(spelled: $0) }.map(Stream.procedure))
-    if let history = Self.located(
-      surroundings, folder, subject, asOf, asHappened, view, checking)
-    {
-      self = history
-    } else {
-      try self.init(
-        surroundings, folder: folder, asOf: asOf, asHappened: asHappened, view: view,
-        checkingSignaturesOf: procedures)
+    let unlocated: NotLocated
+    do throws(NotLocated) {
+      self = try Self.located(surroundings, folder, subject, asOf, asHappened, view, checking)
+      return
+    } catch {
+      unlocated = error
     }
+    try self.init(
+      surroundings, folder: folder, asOf: asOf, asHappened: asHappened, view: view,
+      checkingSignaturesOf: procedures)
+    self.unlocated = unlocated
   }
 
-  /// Nil where the whole log has to be read.
+  /// Throws where the whole log has to be read.
   private static func located(
     _ surroundings: Surroundings, _ folder: String, _ subject: Subject, _ asOf: AsOf,
     _ asHappened: Instant?, _ view: View, _ checking: Set<Stream>
-  ) -> History? {
-    guard let index = LedgerIndex.caughtUp(surroundings, folder) else { return nil }
-    do throws(NotLocated) {
-      return try index.model.connection.snapshot { () throws(NotLocated) in
-        let points = try index.points()
-        // Which event was the last by an earlier time, only a reading of all of them tells.
-        if case .instant(let instant) = asOf, !points.end.isRecorded(by: instant) { return nil }
-        let history = try History(
-          about: subject, index, points, asOf: asOf, asHappened: asHappened, view: view,
-          checkingSignaturesOf: checking)
-        // That there is no such procedure is for a whole reading to say.
-        return subject.procedures.allSatisfy { history.caseFile($0) != nil } ? history : nil
+  ) throws(NotLocated) -> History {
+    guard let index = LedgerIndex.caughtUp(surroundings, folder) else {
+      throw NotLocated("There is no read model that fits.")
+    }
+    return try index.model.connection.snapshot { () throws(NotLocated) in
+      let points = try index.points()
+      if case .instant(let instant) = asOf, !points.end.isRecorded(by: instant) {
+        throw NotLocated("Which event was the last by a time only a reading of all of them tells.")
       }
-    } catch {
-      return nil
+      let history = try History(
+        about: subject, index, points, asOf: asOf, asHappened: asHappened, view: view,
+        checkingSignaturesOf: checking)
+      guard subject.procedures.allSatisfy({ history.caseFile($0) != nil }) else {
+        throw NotLocated("That there is no such procedure is for a whole reading to say.")
+      }
+      return history
     }
   }
 
@@ -128,24 +131,22 @@ extension LedgerIndex {
   }
 
   /// A reader of single lines where this index says that they stand.
-  func points() throws(NotLocated) -> PointReader {
-    try PointReader(reader, endingAt: end, locatedBy: try IndexLocator(model))
+  ///
+  /// `believingEnds` is for tables that say of themselves that they prove nothing.
+  func points(believingEnds: Bool = false) throws(NotLocated) -> PointReader {
+    try PointReader(
+      reader, endingAt: end, locatedBy: try IndexLocator(model),
+      lookingThrough: believingEnds ? nil : PointReading.linesBehindMax)
   }
 }
 
 extension PointReading.Checked {
-  /// What was checked for an answer, and what was not, in one line.
+  /// What was checked for an answer, in one line.
   public func sentence(size: Int) -> String {
     let lines = "\(lineCount) lines of \(streams.count) streams were proved under the signed root"
-    let first = "Checked: \(lines) of size \(size), each stream back to its first line"
-    guard let uncheckedAfter else {
-      let by = directory.map { "by the directory of event \($0) and " } ?? "by "
-      return first + "; that nothing newer exists, \(by)the \(linesBehind) lines"
-        + (directory == nil ? " of the log." : " behind it.")
-    }
-    return first
-      + (uncheckedAfter < 0
-        ? "; that nothing newer exists was not checked: no directory is sealed."
-        : "; that nothing newer exists was not checked after event \(uncheckedAfter).")
+    let by = directory.map { "by the directory of event \($0) and " } ?? "by "
+    return "Checked: \(lines) of size \(size), each stream back to its first line; that nothing"
+      + " newer exists, \(by)the \(linesBehind) lines"
+      + (directory == nil ? " of the log." : " behind it.")
   }
 }

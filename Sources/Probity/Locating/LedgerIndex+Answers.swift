@@ -59,7 +59,7 @@ extension LedgerIndex {
 
     init(_ index: LedgerIndex, size: Int) {
       self.index = index
-      points = size > LedgerIndex.sizeReadWhole ? try? index.points() : nil
+      points = size > LedgerIndex.sizeReadWhole ? try? index.points(believingEnds: true) : nil
     }
 
     /// The rows of all tables about a procedure; none where nothing of it can be read.

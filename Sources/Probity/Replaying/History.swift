@@ -39,6 +39,13 @@ public struct History: Sendable {
   public let checked: PointReading.Checked?
   /// The proof of the event that was asked for, where single lines were read.
   public internal(set) var proof: TransparencyProof?
+  /// Why the whole log was read for a question about one subject; nil where nobody asked one, or
+  /// where single lines answered it.
+  var unlocated: NotLocated?
+  /// What makes such a question quick again, in a sentence; nil where nothing needs to be done.
+  public var remark: String? {
+    unlocated.flatMap { why in why.remedy.map { "\(why.reason) \($0)" } }
+  }
   /// Whose eyes.
   public let view: View
   /// The time asked for, by the clock of recording.

@@ -189,7 +189,7 @@ extension Session {
       return try History(surroundings, folder: folder)
     }
     let history = try History(surroundings, folder: folder, about: subject)
-    if let checked = history.checked { say(checked.sentence(size: history.state.size)) }
+    sayWhatWasRead(history)
     return history
   }
 

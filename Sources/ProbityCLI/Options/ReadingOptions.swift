@@ -62,7 +62,7 @@ extension Session {
           surroundings, folder: folder, asOf: asOf, asHappened: asHappened, view: view,
           checkingSignaturesOf: Set(named))
       }
-    if let checked = history.checked { say(checked.sentence(size: history.state.size)) }
+    sayWhatWasRead(history)
     warnOfSkipped(named, history)
     warn(of: history.damage, before: history.size, or: history.contradiction)
     return history
@@ -79,6 +79,13 @@ extension Session {
       view: line.text("view").flatMap(History.View.init) ?? .authority)
     warn(of: archive.damage, before: archive.size, or: archive.contradiction)
     return archive
+  }
+
+  /// Says what an answer rests on, where that was not the whole log; and what would make it quick
+  /// where it was.
+  func sayWhatWasRead(_ history: History) {
+    if let checked = history.checked { say(checked.sentence(size: history.state.size)) }
+    if let remark = history.remark { say(remark) }
   }
 
   private func warn(of damage: Fault?, before size: Int, or contradiction: LedgerError?) {
