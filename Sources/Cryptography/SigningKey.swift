@@ -1,7 +1,9 @@
 /// An Ed25519 key pair (RFC 8032).
 ///
-/// The seed lives in libcrypto's memory, which clears it when the last copy goes away, and it is
-/// never printed.
+/// libcrypto keeps the seed, clears its memory when the last copy of the key goes away, and never
+/// prints it. The arrays through which a seed is drawn, or comes from its file and goes there, are
+/// cleared by those who own them (`wipe`). What registers, the stack or the system's own buffers keep
+/// of it is not, nor what is refused for being no key.
 public struct SigningKey: Sendable {
   /// How many bytes a seed has.
   public static let seedByteCount = 32
@@ -11,7 +13,8 @@ public struct SigningKey: Sendable {
 
   private let key: EdwardsKey
 
-  /// The key pair of a seed: 32 bytes from a good source of randomness.
+  /// The key pair of a seed: 32 bytes from a good source of randomness, which are the caller's to
+  /// clear.
   public init(seed: [UInt8]) throws(KeyError) {
     guard seed.count == Self.seedByteCount else {
       throw KeyError(
@@ -24,7 +27,7 @@ public struct SigningKey: Sendable {
     publicKey = try PublicKey(bytes: publicBytes)
   }
 
-  /// The seed, for the file that keeps it.
+  /// The seed, for the file that keeps it; the caller clears it.
   public var seed: [UInt8] {
     guard let seed = key.seed else { preconditionFailure("libcrypto keeps the seed that it took") }
     return seed

@@ -24,22 +24,26 @@ public struct NoteSigner: Sendable {
   private static let privatePrefix = "PRIVATE+KEY+"
 
   /// The signer that `privateText` spells as `PRIVATE+KEY+NAME+ID+BASE64`, the form that the
-  /// common tools for signed notes read and write.
-  public init(privateText: String) throws(NoteError) {
-    guard privateText.utf8.starts(with: Self.privatePrefix.utf8) else {
+  /// common tools for signed notes read and write. Bytes, because they can be cleared: here every copy
+  /// is, and the caller clears his own.
+  public init(privateText: [UInt8]) throws(NoteError) {
+    guard privateText.starts(with: Self.privatePrefix.utf8) else {
       throw NoteError(
         .keyText, place: "private key", reason: "It does not begin with PRIVATE+KEY+.")
     }
-    let text = String(
-      decoding: privateText.utf8.dropFirst(Self.privatePrefix.utf8.count), as: UTF8.self)
-    let (name, idText, bytes) = try NoteVerifierKey.parts(of: text)
-    guard let algorithm = bytes.first.flatMap(NoteVerifierKey.Algorithm.init(rawValue:)) else {
+    var parts = try NoteVerifierKey.parts(of: privateText, from: Self.privatePrefix.utf8.count)
+    defer { parts.bytes.wipe() }
+    let (name, idText) = (parts.name, parts.id)
+    var seed = Array(parts.bytes.dropFirst())
+    defer { seed.wipe() }
+    guard let algorithm = parts.bytes.first.flatMap(NoteVerifierKey.Algorithm.init(rawValue:))
+    else {
       throw NoteError(
         .keyAlgorithm, place: name.text,
-        reason: "Its signature type is \(bytes.first.map(String.init) ?? "absent").")
+        reason: "Its signature type is \(parts.bytes.first.map(String.init) ?? "absent").")
     }
     do throws(KeyError) {
-      let signingKey = try SigningKey(seed: Array(bytes.dropFirst()))
+      let signingKey = try SigningKey(seed: seed)
       self.init(name: name, signingKey: signingKey, algorithm: algorithm)
     } catch {
       throw NoteError(.key, place: name.text, reason: error.reason)
@@ -51,10 +55,32 @@ public struct NoteSigner: Sendable {
     }
   }
 
-  /// `PRIVATE+KEY+NAME+ID+BASE64`: whoever has it can sign.
-  public var privateText: String {
-    Self.privatePrefix + "\(name)+\(verifierKey.id)+"
-      + Base64.encode([verifierKey.algorithm.rawValue] + signingKey.seed)
+  /// Lends the line of the key's file, `PRIVATE+KEY+NAME+ID+BASE64` and LF, and clears it afterwards:
+  /// whoever has it can sign.
+  public func withPrivateLine<Answer, Failure: Error>(
+    _ body: ([UInt8]) throws(Failure) -> Answer
+  ) throws(Failure) -> Answer {
+    var seed = signingKey.seed
+    defer { seed.wipe() }
+    var line = Array("\(Self.privatePrefix)\(name)+\(verifierKey.id)+".utf8)
+    // Room for all at once: an array that grows leaves its old bytes where they were.
+    line.reserveCapacity(line.count + 45)
+    defer { line.wipe() }
+    // 33 bytes in 44 symbols, without padding.
+    for start in stride(from: -1, to: seed.count, by: 6) {
+      var six: UInt64 = 0
+      for place in start..<(start + 6) {
+        let byte =
+          place < 0 ? verifierKey.algorithm.rawValue : place < seed.count ? seed[place] : 0
+        six = six << 8 | UInt64(byte)
+      }
+      let symbols = Base64.symbols(of: six)
+      for place in 0..<min(8, (seed.count - start) / 3 * 4) {
+        line.append(UInt8(truncatingIfNeeded: symbols >> UInt64(56 - 8 * place)))
+      }
+    }
+    line.append(0x0A)
+    return try body(line)
   }
 
   /// The signature over a note's text, which ends in a newline. A cosigner states the `time`,

@@ -32,7 +32,7 @@ public struct NoteVerifierKey: Hashable, Sendable {
 
   /// The key that `text` spells as `NAME+ID+BASE64`.
   public init(_ text: String) throws(NoteError) {
-    let (name, idText, bytes) = try Self.parts(of: text)
+    let (name, idText, bytes) = try Self.parts(of: Array(text.utf8), from: 0)
     guard let algorithm = bytes.first.flatMap(Algorithm.init(rawValue:)) else {
       throw NoteError(
         .keyAlgorithm, place: name.text,
@@ -55,19 +55,28 @@ public struct NoteVerifierKey: Hashable, Sendable {
     "\(name)+\(id)+" + Base64.encode([algorithm.rawValue] + publicKey.bytes)
   }
 
-  /// Name, id and bytes of a key's text, public or private. A base64 may hold `+`, a name may not.
+  /// Name, id and bytes of a key's text, public or private, that begins at a place. A base64 may hold
+  /// `+`, a name may not.
   static func parts(
-    of text: String
+    of text: [UInt8], from start: Int
   ) throws(NoteError) -> (name: KeyName, id: String, bytes: [UInt8]) {
-    let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
-    guard parts.count == 3, let name = KeyName(String(parts[0])),
-      Hex.decode(String(parts[1]))?.count == NoteKeyID.byteCount,
-      let bytes = Base64.decode(String(parts[2]))
-    else {
-      throw NoteError(.keyText, place: "key", reason: "It is not spelled NAME+ID+BASE64.")
+    let plus = UInt8(ascii: "+")
+    guard let first = text[start...].firstIndex(of: plus),
+      let second = text[(first + 1)...].firstIndex(of: plus),
+      let name = String(validating: text[start..<first], as: UTF8.self).flatMap(KeyName.init),
+      let id = String(validating: text[(first + 1)..<second], as: UTF8.self),
+      Hex.decode(id)?.count == NoteKeyID.byteCount
+    else { throw NoteError(.keyText, place: "key", reason: spelling) }
+    var symbols = Array(text[(second + 1)...])
+    // They may be those of a seed.
+    defer { symbols.wipe() }
+    guard let bytes = Base64.decode(symbols) else {
+      throw NoteError(.keyText, place: "key", reason: spelling)
     }
-    return (name, String(parts[1]), bytes)
+    return (name, id, bytes)
   }
+
+  private static let spelling = "It is not spelled NAME+ID+BASE64."
 }
 
 extension NoteVerifierKey: CustomStringConvertible {

@@ -146,4 +146,16 @@ import Testing
   }
 
   private func bytes(_ hex: String) throws -> [UInt8] { try #require(Hex.decode(hex)) }
+
+  @Test func `what is wiped is zero where it stood, and no copy of it`() throws {
+    var secret: [UInt8] = (1...40).map { $0 }
+    let before = secret.withUnsafeBytes { $0.baseAddress }
+    secret.wipe()
+    let behind = secret.withUnsafeBytes { $0.baseAddress }
+    #expect(before == behind)
+    #expect(secret == [UInt8](repeating: 0, count: 40))
+    var none: [UInt8] = []
+    none.wipe()
+    #expect(none == [])
+  }
 }

@@ -249,7 +249,7 @@ import TransparencyLog
     var world = try World.founded()
     let other = NoteSigner(name: try #require(World.origin), signingKey: try World.key("other"))
     try world.volume.plant(
-      Array((other.privateText + "\n").utf8), at: World.folder + "/keys/log.key")
+      other.withPrivateLine { $0 }, at: World.folder + "/keys/log.key")
     try world.reopen()
     world.volume.beginAgain()
     #expect(throws: LedgerError(.logKey, at: "", "")) { try world.append([world.note(1)]) }

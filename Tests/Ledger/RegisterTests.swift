@@ -198,7 +198,7 @@ import TransparencyLog
     let name = try #require(World.origin)
     let second = NoteSigner(name: name, signingKey: try World.key("second log"))
     try world.volume.plant(
-      Array((second.privateText + "\n").utf8), at: World.folder + "/keys/second.key")
+      second.withPrivateLine { $0 }, at: World.folder + "/keys/second.key")
     try world.reopen()
     #expect(try world.open.notices.map(\.kind) == [.keyOpen])
     var adding = LogKeyAdded()

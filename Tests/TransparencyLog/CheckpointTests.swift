@@ -91,8 +91,9 @@ import TransparencyLog
   @Test(.enabled(if: Published.isHere, Comment(rawValue: Published.comment)), arguments: 0...15)
   func `a published log's checkpoints follow from its entries`(size: Int) throws {
     let signer = try NoteSigner(
-      privateText: "PRIVATE+KEY+example.com/log/testdata+33d7b496+"
-        + "AeymY/SZAX0jZcJ8enZ5FY1Dz+wTML2yWSkK+9DSF3eg")
+      privateText: Array(
+        ("PRIVATE+KEY+example.com/log/testdata+33d7b496+"
+          + "AeymY/SZAX0jZcJ8enZ5FY1Dz+wTML2yWSkK+9DSF3eg").utf8))
     let bytes = try Published.bytes("vectors/tlog-tiles/checkpoint.\(size)")
     let signed = try SignedCheckpoint(bytes: bytes)
     #expect(try signed.note.attestations(by: [signer.verifierKey]).count == 1)

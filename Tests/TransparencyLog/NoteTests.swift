@@ -53,9 +53,10 @@ import TransparencyLog
   }
 
   @Test func `a private key reads, signs as published and prints itself`() throws {
-    let signer = try NoteSigner(privateText: Self.neumannSigner)
+    let signer = try NoteSigner(privateText: Array(Self.neumannSigner.utf8))
     #expect(signer.verifierKey.text == Self.neumannKey)
-    #expect(signer.privateText == Self.neumannSigner)
+    let line = signer.withPrivateLine { String(decoding: $0, as: UTF8.self) }
+    #expect(line == Self.neumannSigner + "\n")
     #expect(signer.signature(on: Self.neumannText).line == Self.neumannLine)
   }
 
@@ -64,9 +65,11 @@ import TransparencyLog
     (String(neumannSigner.dropLast(4)), .key),
     (neumannSigner.replacing("c74f20a3", with: "c74f20a4"), .keyID),
     (neumannSigner.replacing("+AYEK", with: "+CYEK"), .keyAlgorithm),
+    ("PRIVATE+KEY+", .keyText), ("PRIVATE+KEY+a", .keyText), ("PRIVATE+KEY+a+c74f20a3", .keyText),
   ])
   func `a private key that is misspelled is refused`(text: String, code: NoteError.Code) {
-    #expect(#expect(throws: NoteError.self) { try NoteSigner(privateText: text) }?.code == code)
+    let bytes = Array(text.utf8)
+    #expect(#expect(throws: NoteError.self) { try NoteSigner(privateText: bytes) }?.code == code)
   }
 
   @Test func `a published note reads, checks and prints itself`() throws {
@@ -78,7 +81,7 @@ import TransparencyLog
   }
 
   @Test func `a signature of an unknown key is ignored, even under a known name`() throws {
-    let known = try NoteSigner(privateText: Self.neumannSigner)
+    let known = try NoteSigner(privateText: Array(Self.neumannSigner.utf8))
     let stranger = NoteSigner(
       name: known.name, signingKey: try SigningKey(seed: [UInt8](repeating: 9, count: 32)))
     let note = try SignedNote(
@@ -94,7 +97,7 @@ import TransparencyLog
   }
 
   @Test func `one bad signature of a known key refuses the whole note`() throws {
-    let good = try NoteSigner(privateText: Self.neumannSigner)
+    let good = try NoteSigner(privateText: Array(Self.neumannSigner.utf8))
     let other = try Vector.signer()
     let note = try SignedNote(
       text: Self.neumannText,

@@ -92,8 +92,9 @@ extension Ledger {
     let lock = try onDisk { () throws(StorageError) in try volume.lock(layout.lock) }
     let policy = founding.policy ?? TrustPolicy(log: .init(key: logSigner.verifierKey))
     try onDisk { () throws(StorageError) in
-      try volume.createDurably(
-        layout.logKey, with: Array((logSigner.privateText + "\n").utf8), permissions: .ownerOnly)
+      try logSigner.withPrivateLine { line throws(StorageError) in
+        try volume.createDurably(layout.logKey, with: line, permissions: .ownerOnly)
+      }
       try volume.create(layout.segment(0), permissions: .everyoneReads)
       try volume.syncFolder(layout.log)
     }

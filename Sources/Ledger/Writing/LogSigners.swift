@@ -18,12 +18,14 @@ struct LogSigners: Sendable {
     }
     for name in names where name.utf8.count > 4 && name.hasSuffix(".key") {
       let path = StoragePath.join(layout.keys, name)
-      let (bytes, attributes) = try onDisk { () throws(StorageError) in
-        (try volume.read(path, limit: 4096), try volume.attributes(of: path))
-      }
-      let text = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first ?? ""
+      let attributes = try onDisk { () throws(StorageError) in try volume.attributes(of: path) }
+      var bytes = try onDisk { () throws(StorageError) in try volume.read(path, limit: 4096) }
+      defer { bytes.wipe() }
+      let start = bytes.firstIndex { $0 != 0x0A } ?? bytes.endIndex
+      var text = Array(bytes[start...].prefix { $0 != 0x0A })
+      defer { text.wipe() }
       do throws(NoteError) {
-        signers.append(try NoteSigner(privateText: String(text)))
+        signers.append(try NoteSigner(privateText: text))
       } catch {
         throw LedgerError(.logKey, at: path, error.reason)
       }

@@ -35,8 +35,8 @@ public struct Founder: Sendable {
     try refuseSeen(founding.origin, seen)
     let actorKey = try store.generate(
       for: founding.firstActor, randomness: surroundings.randomness)
+    let logKey = try KeyStore.fresh(surroundings.randomness)
     do {
-      let logKey = try SigningKey(seed: surroundings.randomness(SigningKey.seedByteCount))
       let ledger = try Ledger.create(
         on: surroundings.volume, at: folder, founding,
         FoundingKeys(log: logKey, firstActor: actorKey), charter: .commissioning,
@@ -46,12 +46,8 @@ public struct Founder: Sendable {
         logKey: NoteVerifierKey(
           name: founding.origin, algorithm: .ed25519, publicKey: logKey.publicKey),
         keyID: actorKey.publicKey.keyID, keyFolder: store.folder, checkpoint: ledger.checkpoint)
-    } catch let error as LedgerError {
-      throw Complaints(Complaint(error))
-    } catch let error as KeyError {
-      throw Complaints(Complaint(error, .ourFault))
     } catch {
-      preconditionFailure("only ledgers and keys fail here")
+      throw Complaints(Complaint(error))
     }
   }
 

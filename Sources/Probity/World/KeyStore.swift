@@ -39,8 +39,10 @@ public struct KeyStore: KeySource {
 
   /// A key from fresh random bytes, stored nowhere.
   public static func fresh(_ randomness: (Int) -> [UInt8]) throws(Complaints) -> SigningKey {
+    var seed = randomness(SigningKey.seedByteCount)
+    defer { seed.wipe() }
     do {
-      return try SigningKey(seed: randomness(SigningKey.seedByteCount))
+      return try SigningKey(seed: seed)
     } catch {
       throw Complaints(Complaint(error, .ourFault))
     }
@@ -49,11 +51,12 @@ public struct KeyStore: KeySource {
   /// Stores a key durably.
   public func store(_ key: SigningKey, for actor: Identifier) throws(Complaints) {
     guard let name = KeyName(actor.spelling) else { preconditionFailure("an id is a key name") }
-    let text = NoteSigner(name: name, signingKey: key).privateText + "\n"
     let path = self.path(key.publicKey.keyID)
     do {
       try volume.makeFolders(folder)
-      try volume.createDurably(path, with: Array(text.utf8), permissions: .ownerOnly)
+      try NoteSigner(name: name, signingKey: key).withPrivateLine { line throws(StorageError) in
+        try volume.createDurably(path, with: line, permissions: .ownerOnly)
+      }
     } catch {
       throw Complaints(Complaint(error))
     }
@@ -97,10 +100,9 @@ public struct KeyStore: KeySource {
   private func path(_ keyID: String) -> String { StoragePath.join(folder, keyID + ".key") }
 
   private func signer(_ path: String) throws -> NoteSigner {
-    let bytes = try volume.read(path, limit: 4_096)
-    guard bytes.last == 0x0A, let text = String(validating: bytes.dropLast(), as: UTF8.self),
-      let signer = try? NoteSigner(privateText: text)
-    else {
+    var text = try volume.read(path, limit: 4_096)
+    defer { text.wipe() }
+    guard text.popLast() == 0x0A, let signer = try? NoteSigner(privateText: text) else {
       throw Complaints(.keyFile(path, "It does not hold one line of signer text.", .badInput))
     }
     return signer
