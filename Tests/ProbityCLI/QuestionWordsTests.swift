@@ -57,6 +57,7 @@ struct QuestionWordsTests {
     let one = audit("--rule", rule)
     #expect(one.output.split(separator: "\n").count { $0.contains(rule) } == 1)
     #expect(!one.output.contains("transparent"))
+    #expect(one.talk.contains("1 finding fits. The answers rest on every rule"), "\(one.talk)")
     #expect(audit("--rule", rule, "--fail-on", "info").status == 1)
     #expect(audit("--rule", rule, "--only", "met", "--fail-on", "info").status == 1)
     // Another rule, of another kind, is never a legal duty.

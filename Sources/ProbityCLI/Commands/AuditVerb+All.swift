@@ -52,9 +52,20 @@ extension AuditVerb {
         findingCount += shown.rows.count
         if shown.fails { hasFailed = true }
       })
-    if !speaksJSON, !showsAnswers, findingCount == 0 { session.say("No finding fits.") }
+    if !speaksJSON, !showsAnswers { session.say(sentence(onFindings: findingCount)) }
     if !speaksJSON { try session.write(table) }
     return hasFailed ? .found : .done
+  }
+
+  /// That what is shown is a part, and where the whole is.
+  private static func sentence(onFindings count: Int) -> String {
+    let fit =
+      switch count {
+      case 0: "No finding fits."
+      case 1: "1 finding fits."
+      case let count: "\(count) findings fit."
+      }
+    return fit + " The answers rest on every rule: 'probity audit' gives them."
   }
 
   private static func cells(_ finding: Finding, _ result: AuditResult) -> [Table.Cell] {
