@@ -64,16 +64,24 @@ public struct SHA256: Sendable {
   }
 
   /// The digest of one byte and two digests in a row: a node of a tree.
+  ///
+  /// 65 bytes are always padded to the same two blocks (FIPS 180-4 §5.1.1). They are put together
+  /// here, so that libcrypto is called once and neither buffers nor pads anything.
   public static func hash(_ prefix: UInt8, _ left: Digest, _ right: Digest) -> Digest {
-    // In one block and a byte, so that libcrypto is called once and buffers nothing.
-    var bytes = InlineArray<65, UInt8>(repeating: prefix)
-    unsafe left.withBytes { source in
-      for place in 0..<32 { bytes[place + 1] = unsafe source[place] }
+    let (l, r) = (left.words, right.words)
+    func joined(_ word: UInt64, _ next: UInt64) -> UInt64 { (word << 56 | next >> 8).bigEndian }
+    let blocks = (
+      joined(UInt64(prefix), l.0), joined(l.0, l.1), joined(l.1, l.2), joined(l.2, l.3),
+      joined(l.3, r.0), joined(r.0, r.1), joined(r.1, r.2), joined(r.2, r.3),
+      joined(r.3, 0x80 << 56), 0, 0, 0, 0, 0, 0, UInt64(65 * 8).bigEndian
+    )
+    var context = SHA256_CTX()
+    unsafe SHA256_Init(&context)
+    unsafe withUnsafeBytes(of: blocks) { bytes in
+      guard let base = bytes.baseAddress else { return }
+      unsafe SHA256_Update(&context, base, bytes.count)
     }
-    unsafe right.withBytes { source in
-      for place in 0..<32 { bytes[place + 33] = unsafe source[place] }
-    }
-    return unsafe hash(bytes.span.bytes)
+    return context.chained
   }
 
   /// The digest of `parts`, one after the other with nothing between them.
@@ -81,5 +89,14 @@ public struct SHA256: Sendable {
     var state = SHA256()
     for part in parts { state.update(part) }
     return state.digest()
+  }
+}
+
+extension SHA256_CTX {
+  /// The value that the blocks up to here have come to: the digest, where the last one was padding.
+  fileprivate var chained: Digest {
+    func word(_ high: UInt32, _ low: UInt32) -> UInt64 { UInt64(high) << 32 | UInt64(low) }
+    return Digest(
+      words: word(h.0, h.1), word(h.2, h.3), word(h.4, h.5), word(h.6, h.7))
   }
 }

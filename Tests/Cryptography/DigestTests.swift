@@ -44,6 +44,15 @@ import Testing
     #expect(state.digest() == SHA256.hash(inner.bytes))
   }
 
+  @Test func `a byte and two digests hash as the 65 bytes that they are`() {
+    var (left, right) = (SHA256.hash([1]), SHA256.hash([2]))
+    for prefix in UInt8.min...UInt8.max {
+      let node = SHA256.hash(prefix, left, right)
+      #expect(node == SHA256.hash(parts: [[prefix], left.bytes, right.bytes]))
+      (left, right) = (right, node)
+    }
+  }
+
   @Test func `a digest comes back from its bytes and its two texts`() throws {
     let digest = SHA256.hash(Array("abc".utf8))
     #expect(Digest(bytes: digest.bytes) == digest)
