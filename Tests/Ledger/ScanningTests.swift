@@ -36,14 +36,6 @@ import Testing
         byte < 0x20 || byte >= 0x80 || isAny(byte, "\"\\")
       })
     #expect(
-      Self.answers(of: \.notBase64, beside: UInt8(ascii: "/")) { byte in
-        !(Self.isLetter(byte) || Self.isDigit(byte) || isAny(byte, "+/"))
-      })
-    #expect(
-      Self.answers(of: \.notBase64URL, beside: UInt8(ascii: "_")) { byte in
-        !(Self.isLetter(byte) || Self.isDigit(byte) || isAny(byte, "-_"))
-      })
-    #expect(
       Self.answers(of: \.notIdentifier, beside: UInt8(ascii: ".")) { byte in
         !(Self.isLetter(byte) || Self.isDigit(byte) || isAny(byte, "-._"))
       })
@@ -52,11 +44,42 @@ import Testing
         !(Self.isLetter(byte) && byte >= 0x60 || Self.isDigit(byte) || isAny(byte, "-"))
       })
     #expect(
-      Self.answers(of: \.notHexadecimal, beside: UInt8(ascii: "f")) { byte in
-        !isAny(byte, "0123456789abcdef")
+      Self.answers(of: \.notDigit, beside: UInt8(ascii: "9")) { byte in !Self.isDigit(byte) })
+  }
+
+  /// Every byte in every place of a text of so many, in which all others are of the class.
+  static func areAsked(
+    _ count: Int, of other: UInt8, as answer: @escaping (Symbols) -> Symbols.Answer,
+    are isYes: (UInt8) -> Bool
+  ) -> Bool {
+    (0..<count).allSatisfy { place in
+      (UInt8.min...UInt8.max).allSatisfy { byte in
+        var bytes = [UInt8](repeating: other, count: count)
+        bytes[place] = byte
+        let isTaken = LineText.lend(&bytes, count: count) { text in
+          text.areAll(count, at: 0, answer) && !text.areAll(count, at: 1, answer)
+        }
+        return isTaken == isYes(byte)
+      }
+    }
+  }
+
+  @Test func `sixteen bytes at once are of the classes that they are of alone`() {
+    func isAny(_ byte: UInt8, _ text: StaticString) -> Bool { "\(text)".utf8.contains(byte) }
+    for count in [16, 17, 32, 43, 86] {
+      #expect(
+        Self.areAsked(count, of: UInt8(ascii: "/"), as: { $0.areBase64 }) { byte in
+          Self.isLetter(byte) || Self.isDigit(byte) || isAny(byte, "+/")
+        })
+    }
+    #expect(
+      Self.areAsked(43, of: UInt8(ascii: "_"), as: { $0.areBase64URL }) { byte in
+        Self.isLetter(byte) || Self.isDigit(byte) || isAny(byte, "-_")
       })
     #expect(
-      Self.answers(of: \.notDigit, beside: UInt8(ascii: "9")) { byte in !Self.isDigit(byte) })
+      Self.areAsked(32, of: UInt8(ascii: "f"), as: { $0.areHexadecimal }) { byte in
+        isAny(byte, "0123456789abcdef")
+      })
   }
 
   /// What `read` answers of a text, with a line feed behind it.

@@ -35,19 +35,6 @@ struct Lanes {
     return (controls | backslashes | word) & Self.tops
   }
 
-  /// Which bytes are no symbol of base64 (RFC 4648 §4).
-  @inline(__always)
-  var notBase64: UInt64 {
-    let others = from(UInt8(ascii: "/"), to: UInt8(ascii: "9")) | equal(UInt8(ascii: "+"))
-    return ~(letters | others) | word
-  }
-
-  /// Which bytes are no symbol of base64url (RFC 4648 §5).
-  @inline(__always)
-  var notBase64URL: UInt64 {
-    ~(letters | digits | equal(UInt8(ascii: "-")) | equal(UInt8(ascii: "_"))) | word
-  }
-
   /// Which bytes do not stand in an id.
   @inline(__always)
   var notIdentifier: UInt64 {
@@ -60,12 +47,6 @@ struct Lanes {
   var notKebab: UInt64 {
     let lower = from(UInt8(ascii: "a"), to: UInt8(ascii: "z"))
     return ~(lower | digits | equal(UInt8(ascii: "-"))) | word
-  }
-
-  /// Which bytes are no lower-case hexadecimal digit.
-  @inline(__always)
-  var notHexadecimal: UInt64 {
-    ~(digits | from(UInt8(ascii: "a"), to: UInt8(ascii: "f"))) | word
   }
 
   /// Which bytes are no decimal digit.

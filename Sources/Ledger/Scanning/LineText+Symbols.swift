@@ -14,33 +14,33 @@ extension LineText {
   @inline(__always)
   func isDigest(at place: Int) -> Bool {
     // 43 symbols are 258 bits: the two spare ones must be zero.
-    hasNone(43, at: place) { $0.notBase64 } && hasSpareZeros(2, at: place + 42)
+    areAll(43, at: place) { $0.areBase64 } && hasSpareZeros(2, at: place + 42)
       && self[place + 43] == UInt8(ascii: "=")
   }
 
   /// Whether the 88 symbols from `place` on spell 64 bytes in the one way.
   @inline(__always)
   func isSignature(at place: Int) -> Bool {
-    hasNone(86, at: place) { $0.notBase64 } && hasSpareZeros(4, at: place + 85)
+    areAll(86, at: place) { $0.areBase64 } && hasSpareZeros(4, at: place + 85)
       && has("==", at: place + 86)
   }
 
   /// Whether the 92 symbols from `place` on spell 68 bytes in the one way: key ID and signature.
   @inline(__always)
   func isNoteSignature(at place: Int) -> Bool {
-    hasNone(91, at: place) { $0.notBase64 } && hasSpareZeros(2, at: place + 90)
+    areAll(91, at: place) { $0.areBase64 } && hasSpareZeros(2, at: place + 90)
       && self[place + 91] == UInt8(ascii: "=")
   }
 
   /// Whether a range holds a digest in base64url without padding (RFC 4648 §5), in the one way.
   func isURLDigest(_ range: Range<Int>) -> Bool {
-    range.count == 43 && hasNone(43, at: range.lowerBound) { $0.notBase64URL }
+    range.count == 43 && areAll(43, at: range.lowerBound) { $0.areBase64URL }
       && hasSpareZeros(2, at: range.lowerBound + 42)
   }
 
   /// Whether 32 lower-case hexadecimal digits stand at a place.
   @inline(__always)
-  func isKeyID(at place: Int) -> Bool { hasNone(32, at: place) { $0.notHexadecimal } }
+  func isKeyID(at place: Int) -> Bool { areAll(32, at: place) { $0.areHexadecimal } }
 
   /// Whether so many of the lowest bits of a symbol are zero. The symbols 62 and 63, in which the
   /// two alphabets differ, have none such, and give none here.

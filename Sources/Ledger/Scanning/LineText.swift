@@ -62,25 +62,25 @@ import DurableStorage
     return unsafe ByteSearch.areSame(base + place, literal.utf8Start, count: length)
   }
 
-  /// Whether no byte of so many from a place on is in the class that `answer` tells. At least eight
-  /// are asked.
+  /// Whether all bytes of so many from a place on are of a class. At least sixteen are asked.
   @inline(__always)
-  func hasNone(
-    _ length: Int, at place: Int, _ answer: (Lanes) -> UInt64
+  func areAll(
+    _ length: Int, at place: Int, _ answer: (Symbols) -> Symbols.Answer
   ) -> Bool {
     guard place >= 0, length <= count &- place else { return false }
-    @inline(__always) func lanes(_ at: Int) -> Lanes {
-      Lanes(
-        UInt64(
-          littleEndian: unsafe base.loadUnaligned(fromByteOffset: place &+ at, as: UInt64.self)))
+    @inline(__always) func symbols(_ at: Int) -> Symbols {
+      Symbols(
+        unsafe base.loadUnaligned(fromByteOffset: place &+ at, as: SIMD16<UInt8>.self))
     }
-    var found: UInt64 = answer(lanes(length - 8))
+    var found = answer(symbols(length - 16))
     var at = 0
-    while at < length - 8 {
-      found |= answer(lanes(at))
-      at += 8
+    while at < length - 16 {
+      found .&= answer(symbols(at))
+      at += 16
     }
-    return found & Lanes.tops == 0
+    // A yes is a byte of ones.
+    let halves = unsafe unsafeBitCast(found, to: SIMD2<UInt64>.self)
+    return halves.x & halves.y == .max
   }
 
   /// Where the next line feed stands from a place on; nil where none does.
