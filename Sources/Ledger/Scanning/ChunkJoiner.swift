@@ -9,11 +9,10 @@ struct JoinedChunk {
   let segment: Int
 }
 
-/// Puts scanned chunks together, in order: what goes from one to the next is judged here.
+/// Puts scanned chunks together, in order: what goes from one to the next is judged here, and no
+/// more, for it is done by one worker at a time.
 struct ChunkJoiner {
-  private let foldsEveryRoot: Bool
   private let span: Int
-  private let judge: (inout ScannedChunk, JoinedChunk) -> Bool
   private var frontier = TreeFrontier()
   private var segment = 0
   private var firstLeaf: Digest?
@@ -29,13 +28,8 @@ struct ChunkJoiner {
   /// The last commit line and the last signed line: of one batch where none is pending.
   private var commit: CommitLine?
   private var signed: SignedLine?
-  private let base64 = Base64Table.shared
 
-  init(_ pass: FirstPass, _ judge: @escaping (inout ScannedChunk, JoinedChunk) -> Bool) {
-    foldsEveryRoot = pass.foldsEveryRoot
-    span = pass.span
-    self.judge = judge
-  }
+  init(span: Int) { self.span = span }
 
   /// What all chunks came to; nil where the last batch is not acknowledged.
   var sound: FirstPass.Sound? {
@@ -47,12 +41,13 @@ struct ChunkJoiner {
       lastLeaf: lastLeaf)
   }
 
-  /// Whether the chunk goes on where the one before ended, and is sound.
+  /// Whether the chunk goes on where the one before ended, and is sound but for the roots and the
+  /// form of its events. Tells it what stands before it.
   mutating func join(_ chunk: inout ScannedChunk) -> Bool {
     guard chunk.isSure, begin(chunk), firstEvent(chunk) else { return false }
-    let before = JoinedChunk(frontier: frontier, segment: segment)
+    chunk.before = JoinedChunk(frontier: frontier, segment: segment)
     let isRight = chunk.withText { chunk, text in marks(chunk, text) } ?? false
-    guard isRight, judge(&chunk, before) else { return false }
+    guard isRight else { return false }
     lastLeaf = chunk.leaves.last ?? lastLeaf
     carried = chunk.lines.isEmpty ? carried + chunk.lead : chunk.trail
     return true
@@ -78,21 +73,16 @@ struct ChunkJoiner {
       && chunk.opening.priorCommit == (between.isEmpty ? nil : SHA256.hash(between))
   }
 
-  /// Batches: who closes what, and with which root.
+  /// Batches: who closes what.
   private mutating func marks(_ chunk: ScannedChunk, _ text: LineText) -> Bool {
     var place = 0
-    var tree = foldsEveryRoot ? frontier : TreeFrontier()
     let first = frontier.size
     for mark in chunk.marks {
       guard events(chunk, place..<mark.eventsBefore, first) else { return false }
-      if foldsEveryRoot {
-        for leaf in chunk.leaves[place..<mark.eventsBefore] { tree.append(leaf) }
-      }
       place = mark.eventsBefore
       switch mark.kind {
       case .commit:
-        guard pendingSize == nil, first + place > batchStart, mark.size == first + place,
-          !foldsEveryRoot || text.has(tree.root, at: mark.root, base64)
+        guard pendingSize == nil, first + place > batchStart, mark.size == first + place
         else { return false }
         pendingSize = mark.size
       case .signed:

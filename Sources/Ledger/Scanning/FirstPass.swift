@@ -39,7 +39,7 @@ struct FirstPass {
   ) throws(LedgerError) -> Sound? {
     let pieces = try onDisk { () throws(StorageError) in try self.pieces() }
     guard !pieces.isEmpty else { return nil }
-    let line = AssemblyLine(pieces, slots: 2 * workers + 2, ChunkJoiner(self, judge))
+    let line = AssemblyLine(self, pieces, judge)
     Cores.run(min(workers, pieces.count)) { _ in line.work(volume, layout) }
     return try line.outcome()
   }
@@ -58,85 +58,5 @@ struct FirstPass {
       }
     }
     return pieces
-  }
-}
-
-/// Where the workers meet: pieces to scan, and scanned ones to join in order.
-private final class AssemblyLine: @unchecked Sendable {
-  private struct Bench {
-    var nextPiece = 0
-    var nextJoin = 0
-    var isJoining = false
-    var hasStopped = false
-    var failure: StorageError?
-    var scanned: [Int: ScannedChunk] = [:]
-    var free: [ScannedChunk]
-  }
-
-  private enum Task {
-    case scan(Int, ScannedChunk)
-    case join(Int, ScannedChunk)
-    case done
-  }
-
-  private let pieces: [ScannedChunk.Piece]
-  private let bench: Monitor<Bench>
-  // Whoever joins holds it alone: `isJoining` says so.
-  private var joiner: ChunkJoiner
-
-  init(_ pieces: [ScannedChunk.Piece], slots: Int, _ joiner: ChunkJoiner) {
-    self.pieces = pieces
-    self.joiner = joiner
-    bench = Monitor(Bench(free: (0..<slots).map { _ in ScannedChunk() }))
-  }
-
-  func work(_ volume: any ReadableVolume, _ layout: LedgerLayout) {
-    while true {
-      switch bench.await({ bench in self.task(&bench) }) {
-      case .scan(let number, var chunk):
-        do throws(StorageError) {
-          let piece = pieces[number]
-          try chunk.scan(piece, volume, layout.segment(piece.segment))
-          let done = chunk
-          bench.enter { $0.scanned[number] = done }
-        } catch {
-          bench.enter { bench in
-            bench.failure = error
-            bench.hasStopped = true
-          }
-        }
-      case .join(let number, var chunk):
-        let isSure = joiner.join(&chunk)
-        let done = chunk
-        bench.enter { bench in
-          bench.isJoining = false
-          bench.free.append(done)
-          if isSure { bench.nextJoin = number + 1 } else { bench.hasStopped = true }
-        }
-      case .done: return
-      }
-    }
-  }
-
-  /// The next thing to do: joining comes first, for it frees what scanning needs.
-  private func task(_ bench: inout Bench) -> Task? {
-    if bench.hasStopped || bench.nextJoin == pieces.count { return .done }
-    if !bench.isJoining, let chunk = bench.scanned.removeValue(forKey: bench.nextJoin) {
-      bench.isJoining = true
-      return .join(bench.nextJoin, chunk)
-    }
-    if bench.nextPiece < pieces.count, let chunk = bench.free.popLast() {
-      bench.nextPiece += 1
-      return .scan(bench.nextPiece - 1, chunk)
-    }
-    return nil
-  }
-
-  func outcome() throws(LedgerError) -> FirstPass.Sound? {
-    let (failure, isWhole) = bench.enter { bench in
-      (bench.failure, !bench.hasStopped && bench.nextJoin == self.pieces.count)
-    }
-    if let failure { throw LedgerError(failure) }
-    return isWhole ? joiner.sound : nil
   }
 }

@@ -34,13 +34,17 @@ struct ScannedChunk {
   private(set) var sealed: [ScannedLine.Place] = []
   /// The perfect subtrees into which the leaves fall, from the left, with their levels.
   private(set) var subtrees: [(root: Digest, level: Int)] = []
+  /// The nodes below their roots, and the roots, in the order in which leaves complete them.
+  private(set) var nodes: [Digest] = []
+  /// What stands before the chunk, as soon as the joiner has put it in its place.
+  var before = JoinedChunk(frontier: TreeFrontier(), segment: 0)
   /// The bytes before the first event and behind the last: commit and signed lines that a
   /// `priorCommit` covers. Without an event, all are before it.
   private(set) var lead: [UInt8] = []
   private(set) var trail: [UInt8] = []
   /// What the first event line names of what stands before it.
   private(set) var opening: (prior: Digest?, priorCommit: Digest?) = (nil, nil)
-  private let base64 = Base64Table.shared
+  let base64 = Base64Table.shared
   /// Whether every line is one that the first pass can answer for.
   private(set) var isSure = false
 
@@ -99,6 +103,7 @@ struct ScannedChunk {
     marks.removeAll(keepingCapacity: true)
     sealed.removeAll(keepingCapacity: true)
     subtrees.removeAll(keepingCapacity: true)
+    nodes.removeAll(keepingCapacity: true)
     lead.removeAll(keepingCapacity: true)
     trail.removeAll(keepingCapacity: true)
   }
@@ -195,8 +200,10 @@ struct ScannedChunk {
       while position.isMultiple(of: 2), subtrees.count > 1 {
         let (right, left) = (subtrees[subtrees.count - 1], subtrees[subtrees.count - 2])
         guard left.level == right.level else { break }
+        let node = TreeHash.node(left.root, right.root)
         subtrees.removeLast(2)
-        subtrees.append((TreeHash.node(left.root, right.root), left.level + 1))
+        subtrees.append((node, left.level + 1))
+        nodes.append(node)
         position /= 2
       }
     }
