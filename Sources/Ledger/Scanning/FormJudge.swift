@@ -12,7 +12,7 @@ import TransparencyLog
 /// that judgement here already: they are few, and they change who may do what.
 struct FormJudge {
   /// The newest lines of a stream.
-  private struct Head {
+  struct Head {
     var revision: Int32 = -1
     var index: Int32 = 0
     /// The batch that last added to it, and where among those of the batch stands how it was before.
@@ -24,30 +24,30 @@ struct FormJudge {
   }
 
   /// What an actor's signature was last found to be, and which types he was found to write.
-  private struct Signer {
+  struct Signer {
     var keyID = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
     var epoch = -1
     /// A bit for each of the first 64 types.
     var types: UInt64 = 0
   }
 
-  private let reader: LogReader
-  private let rules: FormRules
+  let reader: LogReader
+  let rules: FormRules
   /// What the vault knows, without its tables: those are here.
-  private var state = LedgerState()
-  private(set) var directories = 0
+  var state = LedgerState()
+  var directories = 0
   private(set) var actorSignatures = 0
   private(set) var sealedCount = 0
   /// Where each sealed digest is named, where that is asked for.
   private(set) var namedBy: [Digest: (index: Int, segment: Int)] = [:]
   private let keepsNames: Bool
 
-  private var streams = TextNumbers()
-  private var heads: [Head] = []
+  var streams = TextNumbers()
+  var heads: [Head] = []
   /// The heads that the open batch has changed, as they were before it.
-  private var headsBefore: [Head] = []
+  var headsBefore: [Head] = []
   private var actors = TextNumbers()
-  private var signers: [Signer] = []
+  var signers: [Signer] = []
   private var types = TextNumbers()
   private var typeIsVault: [Bool] = []
   /// The ids that are not all small letters, by what they would be.
@@ -55,14 +55,14 @@ struct FormJudge {
   /// Idempotency keys and sealed digests: none may come twice.
   private var fingerprints = Fingerprints()
   private let base64 = Base64Table.shared
-  private var batch: Int32 = 0
-  private var epoch = 0
-  private var isVaultBatch = false
-  private var start: (index: Int, offset: Int, segment: Int)?
+  var batch: Int32 = 0
+  var epoch = 0
+  var isVaultBatch = false
+  var start: (index: Int, offset: Int, segment: Int)?
   /// Where the last event line ends, and its leaf hash.
-  private var end = 0
-  private var lastLeaf: Digest?
-  private var lastRecordedAt: Int64?
+  var end = 0
+  var lastLeaf: Digest?
+  var lastRecordedAt: Int64?
 
   init(_ reader: LogReader, _ charter: Charter, keepsNames: Bool) {
     self.reader = reader
@@ -266,93 +266,9 @@ struct FormJudge {
     state.heads[event.body.stream] =
       line.revision > 0
       ? LedgerState.Head(revision: line.revision - 1, leafHash: TreeHash.empty, index: 0) : nil
-    if let seen = event.body.seen { state.streamOfLeaf[seen] = event.body.stream }
+    if let seen = event.body.seen { state.streamOfLeaf.insert(event.body.stream, for: seen) }
     let entry = Entry(
       index: line.index, bytes: bytes, leafHash: TreeHash.empty, content: .success(event))
     return BatchJudgement([entry], after: state, rules).faults[0].isEmpty
-  }
-}
-
-extension FormJudge {
-  // MARK: Batches
-
-  private mutating func closeBatch(_ size: Int) -> Bool {
-    defer {
-      start = nil
-      batch += 1
-      headsBefore.removeAll(keepingCapacity: true)
-      isVaultBatch = false
-      state.lastRecordedAt = lastRecordedAt.flatMap(Instant.init(millisecondsSince1970:))
-    }
-    return !isVaultBatch || vaultBatch(size)
-  }
-
-  /// Reads a batch again, now that it is whole, and judges it as one.
-  private mutating func vaultBatch(_ size: Int) -> Bool {
-    guard let start, let entries = entries(start, size) else { return false }
-    var before = state
-    for entry in entries {
-      guard let body = entry.body else { return false }
-      // That this is an earlier line of the stream, or line 0, was seen above.
-      if let seen = body.seen { before.streamOfLeaf[seen] = body.stream }
-      guard let head = headBefore(of: body.stream), head.revision >= 0 else { continue }
-      before.heads[body.stream] = LedgerState.Head(
-        revision: Int(head.revision), leafHash: head.leaf, index: Int(head.index))
-    }
-    let judgement = BatchJudgement(entries, after: before, rules)
-    guard judgement.faults.allSatisfy(\.isEmpty), judgement.format == 1 else { return false }
-    guard let last = entries.last, isDirectoryRight(last) else { return false }
-    state.register = judgement.register
-    state.opened = judgement.opened
-    state.lastDirectory = judgement.lastDirectory ?? state.lastDirectory
-    epoch += 1
-    for actor in signers.indices { signers[actor].types = 0 }
-    return true
-  }
-
-  private func entries(_ start: (index: Int, offset: Int, segment: Int), _ size: Int) -> [Entry]? {
-    guard
-      let bytes = try? reader.volume.read(
-        reader.layout.segment(start.segment), from: start.offset, count: end - start.offset)
-    else { return nil }
-    var entries: [Entry] = []
-    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      let bytes = Array(line)
-      guard let event = try? EventLine(bytes) else { return nil }
-      let leaf = TreeHash.leaf(bytes)
-      // The chain holds these bytes to those that were judged.
-      guard entries.isEmpty || event.log.prior == entries.last?.leafHash else { return nil }
-      entries.append(
-        Entry(
-          index: start.index + entries.count, bytes: bytes, leafHash: leaf,
-          content: .success(event)))
-    }
-    let isWhole = start.index + entries.count == size && entries.last?.leafHash == lastLeaf
-    return isWhole ? entries : nil
-  }
-
-  /// How a stream stood before the open batch.
-  private func headBefore(of stream: Stream) -> Head? {
-    guard let number = streams.number(of: stream.description), heads[number].batch == batch else {
-      return nil
-    }
-    return headsBefore[Int(heads[number].before)]
-  }
-
-  /// A directory names the newest line of every stream as it stood before it.
-  private mutating func isDirectoryRight(_ entry: Entry) -> Bool {
-    guard let body = entry.body, body.type == DirectorySealed.type.rawValue else { return true }
-    guard case .directorySealed(let event)? = try? VaultContent.read(body) else { return false }
-    directories += 1
-    var lines: [Directory.Entry] = []
-    for (number, head) in heads.enumerated() {
-      guard let stream = Stream(streams.text(number)) else { return false }
-      // Its own line stands behind what it names.
-      let isOwn = stream == body.stream
-      let (revision, leaf) = isOwn ? (head.revision - 1, head.older.0) : (head.revision, head.leaf)
-      guard revision >= 0 else { continue }
-      lines.append(Directory.Entry(stream: stream, revision: Int(revision), leafHash: leaf))
-    }
-    return Directory(lines).event == event
   }
 }

@@ -75,9 +75,9 @@ extension BatchJudgement {
   }
 
   mutating func checkRole(_ line: EventLine) throws(LedgerError) {
-    let body = line.body
     guard line.log.index > 0 else { return }
-    if let writer = types[body.type]?.writer, writer == body.actor { return }
+    if let writer = types[line.body.type]?.writer, writer == line.body.actor { return }
+    let body = line.body
     if body.actor != Charter.log, !rules.charter.knows(body.type) {
       guard rules.requiresKnownTypes else { return }
       throw LedgerError(.type, at: body.type, "No role may write it.")

@@ -14,7 +14,7 @@ struct BatchJudgement {
 
   // What the batch adds; the state before is only looked at.
   private(set) var strands: [Strand] = []
-  private(set) var onceKeys: [Digest: Int] = [:]
+  private(set) var onceKeys = DigestTable<Int>()
   private(set) var sealedDigests: Set<Digest> = []
   /// Each line, and the number of its strand.
   private(set) var leaves: [(leafHash: Digest, strand: Int)] = []
@@ -51,25 +51,29 @@ struct BatchJudgement {
     var writer: Identifier?
   }
 
-  /// Judges the events of one batch against the state before it.
-  init(_ entries: [Entry], after state: LedgerState, _ rules: FormRules) {
+  /// Judges the events of one batch against the state before it. `onceKeys` are their idempotency
+  /// keys, where somebody has them already.
+  init(
+    _ entries: [Entry], after state: LedgerState, _ rules: FormRules, onceKeys: [Digest] = []
+  ) {
     // Of a whole log, where the state ends; of single streams, where the entry stands.
     let first = rules.seesWholeLog ? state.size : entries.first?.index ?? state.size
-    self.init(entries, after: state, rules, in: first..<(first + entries.count))
+    self.init(entries, after: state, rules, in: first..<(first + entries.count), onceKeys)
   }
 
   /// Judges those events of one batch that are at hand.
   init(
-    _ entries: [Entry], after state: LedgerState, _ rules: FormRules, in batch: Range<Int>
+    _ entries: [Entry], after state: LedgerState, _ rules: FormRules, in batch: Range<Int>,
+    _ onceKeys: [Digest] = []
   ) {
     self.init(
       entries, after: state, rules, in: batch,
-      revoked: RevokedRights(entries, after: state, rules, in: batch))
+      revoked: RevokedRights(entries, after: state, rules, in: batch), onceKeys)
   }
 
   init(
     _ entries: [Entry], after state: LedgerState, _ rules: FormRules, in batch: Range<Int>,
-    revoked: RevokedRights
+    revoked: RevokedRights, _ onceKeys: [Digest] = []
   ) {
     self.rules = rules
     self.revoked = revoked
@@ -78,13 +82,15 @@ struct BatchJudgement {
     opened = state.opened
     format = state.format
     lastRecordedAt = state.lastRecordedAt
-    onceKeys.reserveCapacity(entries.count)
+    self.onceKeys.reserve(entries.count)
     leaves.reserveCapacity(entries.count)
     faults.reserveCapacity(entries.count)
-    for place in entries.indices { judge(entries[place], state) }
+    for place in entries.indices {
+      judge(entries.span[place], state, place < onceKeys.count ? onceKeys[place] : nil)
+    }
   }
 
-  private mutating func judge(_ entry: Entry, _ state: LedgerState) {
+  private mutating func judge(_ entry: Entry, _ state: LedgerState, _ onceKey: Digest?) {
     guard case .success(let line) = entry.content else {
       faults.append(unreadable(entry))
       return
@@ -92,7 +98,7 @@ struct BatchJudgement {
     var found: [LedgerError] = []
     let strand = number(of: line.body.stream, state)
     let vaultType = vaultType(line.body.type)
-    let once = LedgerState.onceKey(line.body.actor, line.body.once)
+    let once = onceKey ?? LedgerState.onceKey(line.body.actor, line.body.once)
     let earlier = onceKeys[once] ?? state.onceKeys[once]
     var content: VaultContent?
     // Each by itself, and each mutating: a closure for them all, or a call that only looks, would
@@ -114,7 +120,7 @@ struct BatchJudgement {
     }
     faults.append(found)
     note(line, entry, strand, state)
-    if earlier == nil { onceKeys[once] = entry.index }
+    if earlier == nil { onceKeys.insert(entry.index, for: once) }
     // An event whose form is at fault changes nobody's rights.
     if found.allSatisfy(\.isRemark), let content {
       apply(content, line)

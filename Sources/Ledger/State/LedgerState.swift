@@ -34,10 +34,10 @@ public struct LedgerState: Sendable {
 
   var heads: [Stream: Head] = [:]
   /// By `Self.onceKey`: the index of the event.
-  var onceKeys: [Digest: Int] = [:]
+  var onceKeys = DigestTable<Int>()
   var sealedDigests: Set<Digest> = []
   /// The stream of each line, for `seen`.
-  var streamOfLeaf: [Digest: Stream] = [:]
+  var streamOfLeaf = DigestTable<Stream>()
   /// Every id that a stream bears, by its small letters.
   var idsByFold: [String: Identifier] = [:]
 
@@ -99,10 +99,12 @@ extension LedgerState {
       for entry in entries { frontier.append(entry.leafHash) }
     }
     for strand in judgement.strands { heads[strand.stream] = strand.head }
-    onceKeys.merge(judgement.onceKeys) { old, _ in old }
+    onceKeys.add(judgement.onceKeys)
     sealedDigests.formUnion(judgement.sealedDigests)
     let streams = judgement.strands.map(\.stream)
-    for (leafHash, strand) in judgement.leaves { streamOfLeaf[leafHash] = streams[strand] }
+    for (leafHash, strand) in judgement.leaves {
+      streamOfLeaf.insert(streams[strand], for: leafHash)
+    }
     idsByFold.merge(judgement.idsByFold) { old, _ in old }
     register = judgement.register
     opened = judgement.opened
