@@ -104,7 +104,7 @@ public enum Cores {
   }
 
   /// Starts a thread; nil where the system gives none.
-  private static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+  static func start(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
     let task = unsafe Unmanaged.passRetained(Task(body))
     var thread = pthread_t()
     let status = unsafe pthread_create(

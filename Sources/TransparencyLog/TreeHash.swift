@@ -25,6 +25,14 @@ public enum TreeHash {
     return state.digest()
   }
 
+  /// The hash of a leaf before its first byte, for whoever has the leaf in parts: its digest, when
+  /// it has taken them in, is that of the leaf.
+  public static let leafBeginning: SHA256 = {
+    var state = SHA256()
+    state.update(leafPrefix)
+    return state
+  }()
+
   /// The hash of the leaf behind its prefix: `entry` lends a zero byte and then the leaf, as a
   /// reader has them in its buffer who writes the zero over the line feed before.
   public static func leaf(prefixed entry: RawSpan) -> Digest { SHA256.hash(entry) }

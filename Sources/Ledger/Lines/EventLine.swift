@@ -48,47 +48,70 @@ public struct Recording: Equatable, Sendable {
 }
 
 /// A line of the log that is a leaf of its tree.
-public struct EventLine: Equatable, Sendable {
-  /// The line without its line feed: what the leaf hash covers.
-  public let bytes: [UInt8]
-  /// What the actor stated.
-  public let body: Body
-  /// Where the body stands in `bytes`: signatures cover exactly these.
-  public let bodyRange: Range<Int>
-  /// What the log added.
-  public let log: Recording
-  /// The actors' signatures.
-  public let signatures: [ActorSignature]
+///
+/// It goes from hand to hand, and its dozen texts are counted as one.
+public struct EventLine: Sendable {
+  private final class Content: Sendable {
+    let bytes: [UInt8]
+    let statement: Statement
+    let bodyRange: Range<Int>
+    let log: Recording
+    let signatures: [ActorSignature]
 
+    init(
+      _ bytes: [UInt8], _ statement: Statement, _ bodyRange: Range<Int>, _ log: Recording,
+      _ signatures: [ActorSignature]
+    ) {
+      self.bytes = bytes
+      self.statement = statement
+      self.bodyRange = bodyRange
+      self.log = log
+      self.signatures = signatures
+    }
+  }
+
+  private let content: Content
+
+  /// The line without its line feed: what the leaf hash covers.
+  public var bytes: [UInt8] { content.bytes }
+  /// What the actor stated.
+  public var body: Body { content.statement.body }
+  /// Where the body stands in `bytes`: signatures cover exactly these.
+  public var bodyRange: Range<Int> { content.bodyRange }
+  /// What the log added.
+  public var log: Recording { content.log }
+  /// The actors' signatures.
+  public var signatures: [ActorSignature] { content.signatures }
   /// The digests that stand in the data in place of sealed values.
-  public let sealedDigests: [String]
+  public var sealedDigests: [String] { content.statement.sealedDigests }
 
   /// Longest line in bytes, so that it fits an entry of tlog-tiles.
   public static let bytesMax = 65_535
 
   /// Puts a signed body in its place. The body's bytes are taken as they were signed.
   public init(_ signed: SignedBody, _ log: Recording) {
-    bytes = signed.lineBytes(log)
-    bodyRange = ScannedLine.bodyOffset..<(ScannedLine.bodyOffset + signed.bodyBytes.count)
-    body = signed.body
-    sealedDigests = Disclosure.digests(in: .object(body.data))
-    self.log = log
-    signatures = signed.signatures
+    let start = ScannedLine.bodyOffset
+    content = Content(
+      signed.lineBytes(log), signed.statement, start..<(start + signed.bodyBytes.count), log,
+      signed.signatures)
   }
 
   /// Reads a line, which must be its own canonical form. Signatures are not checked here.
   public init(_ bytes: [UInt8]) throws(LineError) {
     let (object, ranges) = try LineJSON.object(bytes)
     let members = try MemberReader(.object(object), "", names: ["body", "log", "sig"])
-    body = try Body(members.json("body"))
-    sealedDigests = Disclosure.digests(in: .object(body.data))
-    log = try Recording(members.json("log"), isStrict: true)
-    signatures = try SignedBody.signatures(members.json("sig"))
-    self.bytes = bytes
+    let statement = Statement(try Body(members.json("body")))
+    let log = try Recording(members.json("log"), isStrict: true)
     // Canonical order puts the body first.
-    bodyRange = ranges[0]
+    content = Content(
+      bytes, statement, ranges[0], log, try SignedBody.signatures(members.json("sig")))
   }
 
   /// What the signatures cover.
   public var message: [UInt8] { SignedBody.message(of: bytes[bodyRange]) }
+}
+
+extension EventLine: Equatable {
+  /// Whether the bytes agree, which say all the rest.
+  public static func == (left: EventLine, right: EventLine) -> Bool { left.bytes == right.bytes }
 }

@@ -115,23 +115,23 @@ extension SignedBody {
   /// The draft as one canonical line: `{"body":{…},"sig":[…]}`, without a line feed.
   public var draftBytes: [UInt8] {
     var writer = LineWriter(capacity: bodyBytes.count + 200)
-    writer.literal("{\"body\":")
+    writer.bytes += Self.lineBeginning
     writer.bytes += bodyBytes
     writer.literal(",\"sig\":")
-    writer.signatures(signatures)
+    writer.bytes += spelledSignatures
     writer.literal("}")
     return writer.bytes
   }
 
   /// The line of this body at its place in the log, without a line feed.
   func lineBytes(_ log: Recording) -> [UInt8] {
-    var writer = LineWriter(capacity: bodyBytes.count + 512)
-    writer.literal("{\"body\":")
+    var writer = LineWriter(capacity: bodyBytes.count + spelledSignatures.count + 250)
+    writer.bytes += Self.lineBeginning
     writer.bytes += bodyBytes
     writer.literal(",\"log\":")
     log.write(to: &writer)
     writer.literal(",\"sig\":")
-    writer.signatures(signatures)
+    writer.bytes += spelledSignatures
     writer.literal("}")
     return writer.bytes
   }

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import Cryptography
+import TransparencyLog
 
 /// One signature of an actor, and the key that made it.
 public struct ActorSignature: Hashable, Sendable {
@@ -26,19 +27,56 @@ public struct ActorSignature: Hashable, Sendable {
 
 /// A body and the signatures over it: an event before the log has added its part, or a draft that
 /// goes from hand to hand until all have signed.
+///
+/// Whatever does not depend on the log is made here, by whoever signs, on any core: lines are
+/// chained one behind the other.
 public struct SignedBody: Equatable, Sendable {
-  /// What is stated.
-  public let body: Body
-  /// The exact bytes that are signed.
-  public let bodyBytes: [UInt8]
+  /// What never changes, whoever signs.
+  private final class Content: Sendable {
+    let statement: Statement
+    let bodyBytes: [UInt8]
+    let isReadable: Bool
+    /// The idempotency key, as tables know it.
+    let onceKey: Digest
+    /// The hash of the line as far as the body's end.
+    let leafBeginning: SHA256
+
+    init(_ body: Body, _ bodyBytes: [UInt8], isReadable: Bool) {
+      statement = Statement(body)
+      self.bodyBytes = bodyBytes
+      self.isReadable = isReadable
+      onceKey = LedgerState.onceKey(body.actor, body.once)
+      var leaf = TreeHash.leafBeginning
+      leaf.update(SignedBody.lineBeginning)
+      leaf.update(bodyBytes)
+      leafBeginning = leaf
+    }
+  }
+
+  private let content: Content
   /// The signatures, sorted by key id, one a key.
-  public private(set) var signatures: [ActorSignature]
+  public private(set) var signatures: [ActorSignature] {
+    didSet { spelledSignatures = Self.spelled(signatures) }
+  }
+  /// The same as they stand in the line.
+  private(set) var spelledSignatures: [UInt8]
   /// The keys that have signed in this process, over these bytes, which never change: nobody need
   /// check what he has just made.
   private(set) var keysAtHand: [String] = []
+
+  var statement: Statement { content.statement }
+  /// What is stated.
+  public var body: Body { content.statement.body }
+  /// The exact bytes that are signed.
+  public var bodyBytes: [UInt8] { content.bodyBytes }
   /// Whether a reader takes the body from these bytes: nothing is too deep, too long or of another
   /// form, as what a program filled in may be.
-  let isReadable: Bool
+  var isReadable: Bool { content.isReadable }
+  /// The idempotency key, as tables know it.
+  var onceKey: Digest { content.onceKey }
+
+  /// What stands before the body in its line.
+  static let lineBeginning = Array("{\"body\":".utf8)
 
   /// The DSSE type: nothing signed as an event can be shown as anything else.
   public static let payloadType = "application/vnd.probity.event+json"
@@ -50,10 +88,12 @@ public struct SignedBody: Equatable, Sendable {
 
   /// A body signed by these keys.
   public init(_ body: Body, by keys: [SigningKey]) {
-    self.body = body
-    bodyBytes = body.canonicalBytes
+    let bodyBytes = body.canonicalBytes
+    content = Content(
+      body, bodyBytes,
+      isReadable: LineScanner.takesBody(bodyBytes) || Self.isRead(bodyBytes))
     signatures = []
-    isReadable = LineScanner.takesBody(bodyBytes) || Self.isRead(bodyBytes)
+    spelledSignatures = Self.spelled([])
     for key in keys { sign(with: key) }
   }
 
@@ -61,10 +101,23 @@ public struct SignedBody: Equatable, Sendable {
   public mutating func sign(with key: SigningKey) {
     let keyID = key.publicKey.keyID
     let bytes = key.signature(for: Self.message(of: bodyBytes))
-    signatures.removeAll { $0.keyID == keyID }
-    signatures.append(ActorSignature(keyID: keyID, bytes: bytes))
-    signatures.sort { $0.keyID < $1.keyID }
+    var others = signatures.filter { $0.keyID != keyID }
+    others.append(ActorSignature(keyID: keyID, bytes: bytes))
+    signatures = others.sorted { $0.keyID < $1.keyID }
     if !keysAtHand.contains(keyID) { keysAtHand.append(keyID) }
+  }
+
+  /// The hash of its line, which goes on so behind the body.
+  func leafHash(_ rest: RawSpan) -> Digest {
+    var leaf = content.leafBeginning
+    leaf.update(rest)
+    return leaf.digest()
+  }
+
+  private static func spelled(_ signatures: [ActorSignature]) -> [UInt8] {
+    var writer = LineWriter(capacity: 150 * signatures.count)
+    writer.signatures(signatures)
+    return writer.bytes
   }
 
   /// Whether both state and bear the same, wherever they were signed.
@@ -78,10 +131,10 @@ extension SignedBody {
   public init(draft bytes: [UInt8]) throws(LineError) {
     let (object, ranges) = try LineJSON.object(bytes)
     let members = try MemberReader(.object(object), "", names: ["body", "sig"])
-    body = try Body(members.json("body"))
+    content = Content(
+      try Body(members.json("body")), Array(bytes[ranges[0]]), isReadable: true)
     signatures = try Self.signatures(members.json("sig"), mayBeEmpty: true)
-    bodyBytes = Array(bytes[ranges[0]])
-    isReadable = true
+    spelledSignatures = Self.spelled(signatures)
   }
 
   /// Whether the reader that explains takes a body, where a scanner leaves it to it.

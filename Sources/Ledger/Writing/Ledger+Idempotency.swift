@@ -4,18 +4,18 @@ import TransparencyLog
 /// Retries: an event that is there already is not recorded twice.
 extension Ledger {
   /// The first receipts of the requests that are there already, by their place in the list, or why
-  /// what is there is another event.
+  /// what is there is another event. They are read from the log, for which `settle` waits until all
+  /// that was chained is there.
   func earlierReceipts(
-    _ requests: [Request]
+    _ requests: [Request], _ settle: () throws(LedgerError) -> Void = {}
   ) throws(LedgerError) -> [Int: Result<Receipt, LedgerError>] {
     var indexes: [Int: Int] = [:]
     let known = state.onceKeys
     for place in requests.indices {
-      let key = LedgerState.onceKey(
-        requests[place].signed.body.actor, requests[place].signed.body.once)
-      if let index = known[key] { indexes[place] = index }
+      if let index = known[requests.span[place].signed.onceKey] { indexes[place] = index }
     }
     guard !indexes.isEmpty else { return [:] }
+    try settle()
     let recorded = try find(Set(indexes.values))
     let values = try recordedValues(recorded)
     var receipts: [Int: Result<Receipt, LedgerError>] = [:]

@@ -18,7 +18,8 @@ public final class Ledger {
   private let lock: VolumeLock
 
   /// The state after the last acknowledged batch. Where the ledger was opened for some streams, it
-  /// tells of no others.
+  /// tells of no others. While `append(batches:)` is at work, and where the disk failed it, it is
+  /// that after the last batch that was chained.
   public internal(set) var state: LedgerState
   /// The last signed root.
   public internal(set) var checkpoint: SignedCheckpoint
