@@ -115,14 +115,12 @@ struct Appending {
     nonisolated(unsafe) let ledger = ledger
     let time = time
     let failure = Monitor<LedgerError?>(nil)
-    let isDone = bulk.run(signers: workers, seen: seen) { requests in
+    let isDone = bulk.run(signers: workers, seen: seen) { next, recorded in
       do throws(LedgerError) {
-        _ = unsafe try ledger.append(requests, recordedAt: time)
+        unsafe try ledger.append(batches: next, recordedAt: { time }) { recorded($0.receipts) }
       } catch {
         failure.enter { $0 = error }
-        return nil
       }
-      return Self.streams.map { unsafe ledger.state.seen(in: $0) }
     }
     if !isDone, let error = failure.enter({ $0 }) { throw Complaints(Complaint(error)) }
     return watch.seconds
@@ -134,25 +132,53 @@ struct Appending {
     let requests = Cores.map(0..<(Self.batches * Self.size), workers: workers) { number in
       Self.request(number, seen[number % seen.count], clerk)
     }
+    var batches = stride(from: 0, to: requests.count, by: Self.size).map { start in
+      Array(requests[start..<(start + Self.size)])
+    }.makeIterator()
     let watch = Stopwatch()
     do {
-      for start in stride(from: 0, to: requests.count, by: Self.size) {
-        let batch = Array(requests[start..<(start + Self.size)])
-        _ = try ledger.append(batch, recordedAt: time)
-      }
+      try ledger.append(
+        batches: { batches.next() }, recordedAt: { time }, recorded: { _ in })
     } catch {
       throw Complaints(Complaint(error))
     }
     return watch.seconds
   }
 
-  /// Both, each to a ledger of its own.
+  /// As many bytes as the batches took, written and synced as often, by themselves: what the disk
+  /// lets anybody do.
+  func rawInBulk() throws(Complaints) -> Double {
+    let beside = folder + ".raw"
+    do {
+      let log = StoragePath.join(folder, "log")
+      let names = try volume.names(in: log)
+      let sizes = try names.map { name throws(StorageError) in
+        try volume.size(of: StoragePath.join(log, name))
+      }
+      let bytes = [UInt8](repeating: 0x61, count: sizes.reduce(0, +) / Self.batches)
+      try volume.create(beside, permissions: .everyoneReads)
+      let watch = Stopwatch()
+      for number in 0..<Self.batches {
+        try volume.write(bytes, to: beside, at: number * bytes.count)
+        try volume.sync(beside)
+      }
+      let seconds = watch.seconds
+      try volume.remove(beside)
+      return seconds
+    } catch {
+      throw Complaints(Complaint(error))
+    }
+  }
+
+  /// Both, each to a ledger of its own, and the raw writes of the second.
   static func inBulk(
     _ volume: PosixVolume, _ folder: String, workers: Int
   ) throws(Complaints) -> String {
     let seconds = try Appending(volume, folder).inBulk(workers: workers)
-    let signed = try Appending(volume, folder + ".signed").inBulkSigned(workers: workers)
-    return "{\"events\":\(batches * size),\"peakKiB\":\(Stopwatch.peakKiB),"
+    let before = try Appending(volume, folder + ".signed")
+    let signed = try before.inBulkSigned(workers: workers)
+    let raw = try before.rawInBulk()
+    return "{\"events\":\(batches * size),\"peakKiB\":\(Stopwatch.peakKiB),\"raw\":\(raw),"
       + "\"seconds\":\(seconds),\"signedBefore\":\(signed)}"
   }
 }

@@ -19,18 +19,32 @@ struct BulkAppending: Sendable {
     var seen: Appending.Seen
   }
 
-  /// How many requests a signer takes at a time, and how many batches signers are ahead at most.
+  /// How many requests a signer takes at a time, and how many batches signers are ahead at most of
+  /// those that are recorded: one is at the disk, and one is chained behind it.
   private static let slice = 50
-  private static let ahead = 2
+  private static let ahead = 3
 
-  /// Appends all, each batch by `append`, which answers what may be seen then. Answers whether all
-  /// went well: `append` keeps why not.
+  /// Appends all. `append` asks for batch after batch, and tells of each that was recorded; answers
+  /// whether all were.
   func run(
-    signers: Int, seen: Appending.Seen, _ append: @escaping @Sendable ([Request]) -> Appending.Seen?
+    signers: Int, seen: Appending.Seen,
+    _ append:
+      @escaping @Sendable (
+        _ next: () -> [Request]?, _ recorded: ([Receipt]) -> Void
+      ) -> Void
   ) -> Bool {
     let desk = Monitor(Desk(seen: seen))
     Cores.run(signers + 1) { worker in
-      if worker > 0 { sign(desk) } else { self.append(desk, append) }
+      guard worker == 0 else { return sign(desk) }
+      var batch = 0
+      append(
+        {
+          guard batch < batches else { return nil }
+          batch += 1
+          return take(batch - 1, desk)
+        }, { receipts in desk.enter { note(receipts, &$0) } })
+      // Nobody signs any more, where it has failed.
+      desk.enter { $0.next = batches * size }
     }
     return desk.enter { $0.appended == batches }
   }
@@ -50,23 +64,21 @@ struct BulkAppending: Sendable {
     }
   }
 
-  private func append(
-    _ desk: Monitor<Desk>, _ append: ([Request]) -> Appending.Seen?
-  ) {
-    for batch in 0..<batches {
-      let starts = stride(from: batch * size, to: (batch + 1) * size, by: Self.slice)
-      let requests = desk.await { desk -> [Request]? in
-        guard starts.allSatisfy({ desk.signed[$0] != nil }) else { return nil }
-        return starts.flatMap { desk.signed.removeValue(forKey: $0) ?? [] }
-      }
-      guard let seen = append(requests) else {
-        desk.enter { $0.next = batches * size }
-        return
-      }
-      desk.enter { desk in
-        desk.appended = batch + 1
-        desk.seen = seen
-      }
+  /// The requests of a batch, as soon as all are signed.
+  private func take(_ batch: Int, _ desk: Monitor<Desk>) -> [Request] {
+    let starts = stride(from: batch * size, to: (batch + 1) * size, by: Self.slice)
+    return desk.await { desk -> [Request]? in
+      guard starts.allSatisfy({ desk.signed[$0] != nil }) else { return nil }
+      return starts.flatMap { desk.signed.removeValue(forKey: $0) ?? [] }
     }
+  }
+
+  /// Whoever signs from now on has these before him.
+  private func note(_ receipts: [Receipt], _ desk: inout Desk) {
+    for (place, receipt) in receipts.enumerated() {
+      let number = desk.appended * size + place
+      desk.seen[number % desk.seen.count] = receipt.leafHash
+    }
+    desk.appended += 1
   }
 }
