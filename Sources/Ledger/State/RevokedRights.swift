@@ -15,7 +15,7 @@ struct RevokedRights {
   init(
     _ entries: [Entry], after state: LedgerState, _ rules: FormRules, in batch: Range<Int>
   ) {
-    guard entries.indices.contains(where: { Self.revokes(entries[$0]) }) else { return }
+    guard entries.indices.contains(where: { Self.revokes(entries.span[$0]) }) else { return }
     var rules = rules
     // Those of the vault's own events are checked in any case.
     rules.checksSignatures = false
