@@ -138,7 +138,7 @@ import Testing
           inFlight: told.count == batches.count ? 0 : 2, span: span)
         let story = "\(fault) at \(number), \(world.volume.trace[number])"
         #expect(throws: Never.self, "\(story)") {
-          try oracle.checkThroughPowerCut(world.volume.restarted())
+          try oracle.check(world.volume.restarted())
         }
       }
       if isOver { break }
