@@ -23,9 +23,13 @@ extension PointReader {
     checked.directory = directory?.index
     guard let linesMax else { return }
     guard end.size - start <= linesMax else {
+      let known =
+        directory.map {
+          "\(end.size - start) events stand behind event \($0.index), the newest directory that is known"
+        } ?? "No directory of these \(end.size) events is known"
       throw NotLocated(
-        "\(end.size - start) events were recorded since the newest directory, so the whole log was"
-          + " read.", remedy: "'probity checkpoint' makes such questions quick again.")
+        known + ", so the whole log was read.",
+        remedy: "'probity checkpoint' makes such questions quick again.")
     }
     checked.linesBehind = end.size - start
     var frontier = try TreeFrontier(size: start) { subtree throws(NotLocated) in
