@@ -39,6 +39,18 @@ public struct JSONObject: Sendable {
   /// The names in canonical order.
   public var names: [String] { members.map(\.name) }
 
+  /// A copy in which `transform` gives other values, and the rest stays as it is; nil where it gives
+  /// none.
+  public func replacing(_ transform: (JSON) -> JSON?) -> JSONObject? {
+    var replaced: [Member]?
+    for (place, member) in members.enumerated() {
+      guard let value = transform(member.value) else { continue }
+      if replaced == nil { replaced = members }
+      replaced?[place] = Member(name: member.name, value: value)
+    }
+    return replaced.map { JSONObject(sorted: $0) }
+  }
+
   /// A copy in which `name` holds `value`, or is left out where `value` is nil.
   public func setting(_ name: String, to value: JSON?) -> JSONObject {
     var rest = members.filter { !$0.name.isSpelled(like: name) }.map { ($0.name, $0.value) }
@@ -64,13 +76,13 @@ extension String {
   /// scalars from U+10000 on (first byte 0xF0 and above in UTF-8) stand before U+E000 to U+FFFF
   /// (first byte 0xEE or 0xEF).
   func precedesInUTF16(_ other: String) -> Bool {
-    var (left, right) = (utf8.makeIterator(), other.utf8.makeIterator())
-    while let byte = left.next() {
-      guard let otherByte = right.next() else { return false }
-      if byte == otherByte { continue }
-      let isTurned = byte >= 0xEE && otherByte >= 0xEE && (byte >= 0xF0) != (otherByte >= 0xF0)
-      return isTurned ? byte > otherByte : byte < otherByte
-    }
-    return right.next() != nil
+    let (left, right) = (utf8.span, other.utf8.span)
+    let count = min(left.count, right.count)
+    var place = 0
+    while place < count, left[place] == right[place] { place += 1 }
+    guard place < count else { return left.count < right.count }
+    let (byte, otherByte) = (left[place], right[place])
+    let isTurned = byte >= 0xEE && otherByte >= 0xEE && (byte >= 0xF0) != (otherByte >= 0xF0)
+    return isTurned ? byte > otherByte : byte < otherByte
   }
 }

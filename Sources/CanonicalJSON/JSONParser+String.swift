@@ -7,7 +7,7 @@ extension JSONParser {
     while offset < bytes.count, Self.isPlain(bytes[offset]) { offset += 1 }
     if peek == UInt8(ascii: "\"") {
       offset += 1
-      return try decoded(bytes[start..<offset - 1], at: start)
+      return try decoded(bytes.span.extracting(start..<offset - 1), at: start)
     }
     var text = Array(bytes[start..<offset])
     while let byte = peek, byte != UInt8(ascii: "\"") {
@@ -22,18 +22,19 @@ extension JSONParser {
     }
     guard peek != nil else { throw error(.notJSON, "The string does not end.") }
     offset += 1
-    return try decoded(text[...], at: start)
+    return try decoded(text.span, at: start)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
     byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
-  private func decoded(_ text: ArraySlice<UInt8>, at start: Int) throws(JSONError) -> String {
-    guard let string = String(validating: text, as: UTF8.self) else {
+  private func decoded(_ text: Span<UInt8>, at start: Int) throws(JSONError) -> String {
+    do {
+      return String(copying: try UTF8Span(validating: text))
+    } catch {
       throw JSONError(.notUTF8, at: start, in: bytes, "The string that begins here is not UTF-8.")
     }
-    return string
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(JSONError) {

@@ -63,6 +63,8 @@ struct JSONParser {
     try open()
     var members: [JSONObject.Member] = []
     if try closes(UInt8(ascii: "}")) { return JSONObject(sorted: []) }
+    // Most have a few, and a list that grows from one is moved again and again.
+    members.reserveCapacity(8)
     repeat {
       try skipWhiteSpace()
       let start = offset

@@ -111,9 +111,13 @@ extension Array: FieldSlot where Element: FieldKind {
           .limit, path, "A list has 1 to \(FieldShape.listLimit) elements, or is left out."))
       return []
     }
-    return elements.enumerated().compactMap { position, element in
-      Element.read(element, at: path[position], &problems)
+    let owner = FieldPath.Owner(path)
+    var values: [Element] = []
+    values.reserveCapacity(elements.count)
+    for (position, element) in elements.enumerated() {
+      if let value = Element.read(element, at: owner[position], &problems) { values.append(value) }
     }
+    return values
   }
 
   /// An empty list has one spelling: it is left out.

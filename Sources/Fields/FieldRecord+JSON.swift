@@ -7,7 +7,7 @@ import CanonicalJSON
 @usableFromInline
 struct FieldReader: FieldVisitor {
   private let members: [JSONObject.Member]
-  private let prefix: String
+  private let owner: FieldPath.Owner
   private var isClaimed: UInt64 = 0
   private var claims = 0
   @usableFromInline var problems: [FieldProblem] = []
@@ -15,7 +15,7 @@ struct FieldReader: FieldVisitor {
   @usableFromInline
   init(_ object: JSONObject, at path: FieldPath) {
     members = object.members
-    prefix = path.prefix
+    owner = FieldPath.Owner(path)
   }
 
   @inlinable
@@ -32,7 +32,7 @@ struct FieldReader: FieldVisitor {
   }
 
   @usableFromInline
-  func path(of name: String) -> FieldPath { .member(name, behind: prefix) }
+  func path(of name: String) -> FieldPath { owner.member(name) }
 
   @usableFromInline
   mutating func claim(_ name: String) -> JSON? {

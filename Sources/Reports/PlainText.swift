@@ -47,7 +47,7 @@ public enum PlainText {
 
   /// JSON text in which the same signs are escaped, `\u001b`: the value stays the same.
   public static func printable(json text: String) -> String {
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    guard text.unicodeScalars.contains(where: isTreacherous) else { return text }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       guard isTreacherous(scalar) else {

@@ -74,32 +74,30 @@ extension JSONObject {
   /// The object in which each digest that `open` can open is replaced by its value; the others
   /// stay as they are.
   func opening(_ open: (String) -> JSON?) -> JSONObject {
-    guard JSON.object(self).holdsDigests else { return self }
-    return JSONObject(members.map { ($0.name, $0.value.opening(open)) })
+    replacing { $0.opening(open) } ?? self
   }
 }
 
 extension JSON {
-  /// Whether anything in it stands behind a digest.
-  fileprivate var holdsDigests: Bool {
+  /// The value with what stands behind its digests; nil where nothing of it could be opened.
+  fileprivate func opening(_ open: (String) -> JSON?) -> JSON? {
     switch self {
     case .object(let object):
-      object.members.count == 1 && object.members[0].name.isSpelled(like: "sealed")
-        || object.members.contains { $0.value.holdsDigests }
-    case .array(let elements): elements.contains(where: \.holdsDigests)
-    default: false
-    }
-  }
-
-  fileprivate func opening(_ open: (String) -> JSON?) -> JSON {
-    switch self {
-    case .object(let object):
-      if object.names == ["sealed"], let digest = object["sealed"]?.string {
-        return open(digest) ?? self
+      if object.members.count == 1, object.members[0].name.isSpelled(like: "sealed"),
+        let digest = object.members[0].value.string
+      {
+        return open(digest)
       }
-      return .object(object.opening(open))
-    case .array(let elements): return .array(elements.map { $0.opening(open) })
-    default: return self
+      return object.replacing { $0.opening(open) }.map(JSON.object)
+    case .array(let elements):
+      var opened: [JSON]?
+      for (place, element) in elements.enumerated() {
+        guard let value = element.opening(open) else { continue }
+        if opened == nil { opened = elements }
+        opened?[place] = value
+      }
+      return opened.map(JSON.array)
+    default: return nil
     }
   }
 }
