@@ -17,6 +17,8 @@ public protocol EventPayload: FieldRecord {
   static var law: String? { get }
   /// The payload as one of the closed list.
   var event: Event { get }
+  /// What the event states, where it is one of this type: without an existential around it.
+  static func stated(by event: Event) -> Self?
   /// Fields that cannot both be meant, like one criterion given twice. Form only: whether what
   /// is stated was proper is never judged here.
   var contradictions: [FieldProblem] { get }

@@ -17,6 +17,7 @@ public struct RecordedEvent: Sendable {
     @usableFromInline let recordedAt: Instant
     @usableFromInline let procedure: Identifier?
     @usableFromInline let event: Event
+    @usableFromInline let type: EventType
     @usableFromInline let common: CommonFields
 
     init(
@@ -31,6 +32,7 @@ public struct RecordedEvent: Sendable {
       self.recordedAt = recordedAt
       self.procedure = procedure
       self.event = event
+      type = event.type
       self.common = common
     }
   }
@@ -64,6 +66,8 @@ extension RecordedEvent {
   @inlinable public var procedure: Identifier? { stored.procedure }
   /// What it states.
   @inlinable public var event: Event { stored.event }
+  /// The type of what it states: every rule asks for it.
+  @inlinable public var type: EventType { stored.type }
   /// What any event may state beside that.
   @inlinable public var common: CommonFields { stored.common }
 }

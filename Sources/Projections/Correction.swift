@@ -49,7 +49,7 @@ extension Correction {
   /// for what it is before it is applied.
   static func all(in recorded: [RecordedEvent]) -> [Int: Correction] {
     var found: [Int: Correction] = [:]
-    for entry in recorded.reversed() where entry.event.type == .correctionRecorded {
+    for entry in recorded.reversed() where entry.type == .correctionRecorded {
       let current = found[entry.index].map { $0.current } ?? entry
       guard case .correctionRecorded(let statement)? = current?.event,
         statement.corrects < entry.index, found[statement.corrects] == nil,
@@ -67,7 +67,7 @@ extension Correction {
   ) -> Effect {
     guard let replacement = statement.replacement else { return .void }
     var problems: [FieldProblem] = []
-    guard let read = Event.read(original.event.type, replacement.object, &problems) else {
+    guard let read = Event.read(original.type, replacement.object, &problems) else {
       return .unfit(problems)
     }
     return .replaced(original.stating(read.event, read.common))

@@ -6,33 +6,36 @@ import Synchronization
 @usableFromInline
 final class EventColumns: Sendable {
   /// The types that are there.
-  let types: EventTypes
-  private let entries: [RecordedEvent]
+  @usableFromInline let types: EventTypes
+  @usableFromInline let entries: [RecordedEvent]
   /// By the type's place in the list; empty until one is asked for.
-  private let columns = Mutex<[Column?]>([])
+  @usableFromInline let columns = Mutex<[Column?]>([])
 
   /// Whatever type of event it holds.
-  private class Column: @unchecked Sendable {}
+  @usableFromInline class Column: @unchecked Sendable {
+    @usableFromInline init() {}
+  }
 
-  private final class ColumnOf<Payload: EventPayload>: Column, @unchecked Sendable {
-    let events: [Recorded<Payload>]
-    init(_ events: [Recorded<Payload>]) { self.events = events }
+  @usableFromInline final class ColumnOf<Payload: EventPayload>: Column, @unchecked Sendable {
+    @usableFromInline let events: [Recorded<Payload>]
+    @usableFromInline init(_ events: [Recorded<Payload>]) { self.events = events }
   }
 
   init(_ entries: [RecordedEvent]) {
     self.entries = entries
     var types = EventTypes()
-    for entry in entries { types.insert(entry.event.type) }
+    for entry in entries { types.insert(entry.type) }
     self.types = types
   }
 
   /// The first entry of a type.
   func first(of type: EventType) -> RecordedEvent? {
-    types.contains(type) ? entries.first { $0.event.type == type } : nil
+    types.contains(type) ? entries.first { $0.type == type } : nil
   }
 
-  /// All events of a type, in log order.
-  @usableFromInline
+  /// All events of a type, in log order. Made anew for each type by the rooms that ask: as one for
+  /// all of them, it would ask for the type's make-up at every event.
+  @inlinable
   func all<Payload: EventPayload>(_ payload: Payload.Type) -> [Recorded<Payload>] {
     let type = Payload.type
     guard types.contains(type) else { return [] }
@@ -42,8 +45,9 @@ final class EventColumns: Sendable {
       if let column = columns[type.ordinal] {
         return unsafeDowncast(column, to: ColumnOf<Payload>.self).events
       }
-      let events = entries.compactMap { entry in
-        entry.event.type == type ? Recorded<Payload>(entry) : nil
+      var events: [Recorded<Payload>] = []
+      for entry in entries where entry.type == type {
+        if let event = Recorded<Payload>(entry) { events.append(event) }
       }
       columns[type.ordinal] = ColumnOf(events)
       return events

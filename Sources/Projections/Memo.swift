@@ -2,18 +2,34 @@ import Synchronization
 
 /// A value that is worked out when it is first asked for, and then kept.
 package final class Memo<Value: Sendable>: Sendable {
-  private let held = Mutex<Value?>(nil)
+  @usableFromInline let held = Mutex<Value?>(nil)
 
   /// Not worked out yet.
+  @inlinable
   package init() {}
 
   /// The value; `make` works it out. Two threads that ask at once may both: it is the same.
+  @inlinable
   package func value(_ make: () -> Value) -> Value {
     if let value = held.withLock({ $0 }) { return value }
     let made = make()
     held.withLock { $0 = made }
     return made
   }
+}
+
+/// A value that is worked out when it is first asked for, if it ever is.
+package final class Later<Value: Sendable>: Sendable {
+  @usableFromInline let memo = Memo<Value>()
+  @usableFromInline let make: @Sendable () -> Value
+
+  /// What `make` works out.
+  @inlinable
+  package init(_ make: @escaping @Sendable () -> Value) { self.make = make }
+
+  /// The value.
+  @inlinable
+  package var value: Value { memo.value(make) }
 }
 
 /// What was worked out last for each key: neighbours in time ask for the same again.

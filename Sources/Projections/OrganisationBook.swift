@@ -21,7 +21,7 @@ public struct OrganisationBook: Sendable {
   /// Takes in the next entry of the log.
   public mutating func add(_ entry: RecordedEvent) {
     note(entry)
-    if entry.event.type == .correctionRecorded { fold(Correction.all(in: registrations)) }
+    if entry.type == .correctionRecorded { fold(Correction.all(in: registrations)) }
   }
 
   /// The same book, no correction folded in.

@@ -21,7 +21,7 @@ public struct Recorded<Payload: EventPayload>: Sendable {
 
   /// Nothing where the event is of another type.
   @inlinable public init?(_ entry: RecordedEvent) {
-    guard let payload = entry.event.payload as? Payload else { return nil }
+    guard let payload = Payload.stated(by: entry.event) else { return nil }
     stored = Stored(entry, payload)
   }
 

@@ -51,7 +51,7 @@ extension CaseFile {
     var fold = ProcedureFold()
     return recorded.map { entry in
       let before = fold.state(asOf: entry.recordedAt)
-      if entry.event.type == .correctionRecorded {
+      if entry.type == .correctionRecorded {
         fold = ProcedureFold()
         for earlier in asRecorded(upTo: entry.index).events { fold.apply(earlier) }
       } else {

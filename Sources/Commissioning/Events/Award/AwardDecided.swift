@@ -24,6 +24,10 @@ public struct AwardDecided: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .awardDecided(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .awardDecided(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     winners.repeated("winners")
   }

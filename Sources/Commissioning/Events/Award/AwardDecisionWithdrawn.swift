@@ -23,6 +23,10 @@ public struct AwardDecisionWithdrawn: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .awardDecisionWithdrawn(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .awardDecisionWithdrawn(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     recipients.repeated("recipients", by: \.party)
   }

@@ -24,6 +24,10 @@ public struct AwardNoticeSent: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 50(1) [T]"
   /// See `EventPayload`.
   public var event: Event { .awardNoticeSent(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .awardNoticeSent(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

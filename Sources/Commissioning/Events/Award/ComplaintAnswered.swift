@@ -30,6 +30,10 @@ public struct ComplaintAnswered: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .complaintAnswered(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .complaintAnswered(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     answeredBy.repeated("answeredBy")
   }

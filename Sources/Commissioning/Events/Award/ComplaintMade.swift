@@ -27,6 +27,10 @@ public struct ComplaintMade: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .complaintMade(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .complaintMade(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     complainants.repeated("complainants")
   }

@@ -20,6 +20,10 @@ public struct ComplaintWithdrawn: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .complaintWithdrawn(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .complaintWithdrawn(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     complainants.repeated("complainants")
   }

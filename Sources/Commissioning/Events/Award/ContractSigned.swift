@@ -41,6 +41,10 @@ public struct ContractSigned: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .contractSigned(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .contractSigned(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     members.repeated("members", by: \.organisation?.value)
       + stagePlan.contradictions("stagePlan")

@@ -24,6 +24,10 @@ public struct DecisionDeferred: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .decisionDeferred(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .decisionDeferred(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     recipients.repeated("recipients", by: \.party)
   }

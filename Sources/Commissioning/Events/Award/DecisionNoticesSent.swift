@@ -25,6 +25,10 @@ public struct DecisionNoticesSent: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .decisionNoticesSent(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .decisionNoticesSent(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     notices.repeated("notices", by: \.party)
   }

@@ -23,6 +23,10 @@ public struct ProcedureCancelled: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .procedureCancelled(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .procedureCancelled(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     recipients.repeated("recipients", by: \.party)
   }

@@ -34,6 +34,10 @@ public struct ReasonsGiven: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 55(2), 55(3) [T]"
   /// See `EventPayload`.
   public var event: Event { .reasonsGiven(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .reasonsGiven(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -22,6 +22,10 @@ public struct ReasonsRequested: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 55(2) [T]"
   /// See `EventPayload`.
   public var event: Event { .reasonsRequested(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .reasonsRequested(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -25,6 +25,10 @@ public struct ReportDrawn: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .reportDrawn(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .reportDrawn(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     notApplicable.shared("notApplicable", with: reportItems, by: \.rawValue)
   }

@@ -30,6 +30,10 @@ public struct ReviewDecided: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .reviewDecided(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .reviewDecided(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     reinstated.repeated("reinstated", by: \.party)
   }

@@ -35,6 +35,10 @@ public struct ReviewLodged: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .reviewLodged(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .reviewLodged(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     applicants.repeated("applicants")
   }

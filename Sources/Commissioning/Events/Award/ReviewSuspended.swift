@@ -22,6 +22,10 @@ public struct ReviewSuspended: EventPayload {
   public static let law: String? = "Directive 89/665/EEC Art. 2(3) [M]"
   /// See `EventPayload`.
   public var event: Event { .reviewSuspended(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .reviewSuspended(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -23,6 +23,10 @@ public struct StandstillExtended: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .standstillExtended(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .standstillExtended(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     recipients.repeated("recipients", by: \.party)
   }

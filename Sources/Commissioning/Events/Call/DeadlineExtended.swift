@@ -32,6 +32,10 @@ public struct DeadlineExtended: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .deadlineExtended(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .deadlineExtended(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     recipients.repeated("recipients", by: \.party)
       + FieldProblem.counts("stage", stage)

@@ -32,6 +32,10 @@ public struct DocumentsAmended: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .documentsAmended(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .documentsAmended(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     recipients.repeated("recipients", by: \.party)
   }

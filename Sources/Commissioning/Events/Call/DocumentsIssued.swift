@@ -87,6 +87,10 @@ public struct DocumentsIssued: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .documentsIssued(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .documentsIssued(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     awardCriteria.repeated("awardCriteria", by: \.id)
       + stagePlan.contradictions("stagePlan")

@@ -49,6 +49,10 @@ public struct NoticeDispatched: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .noticeDispatched(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .noticeDispatched(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     awardCriteria.repeated("awardCriteria", by: \.id)
   }

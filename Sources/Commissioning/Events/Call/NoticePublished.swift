@@ -25,6 +25,10 @@ public struct NoticePublished: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 51, 53(1) [T]"
   /// See `EventPayload`.
   public var event: Event { .noticePublished(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .noticePublished(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

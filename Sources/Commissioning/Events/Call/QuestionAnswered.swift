@@ -36,6 +36,10 @@ public struct QuestionAnswered: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .questionAnswered(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .questionAnswered(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     recipients.repeated("recipients", by: \.party)
   }

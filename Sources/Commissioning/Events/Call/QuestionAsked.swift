@@ -26,6 +26,10 @@ public struct QuestionAsked: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 53(2) [T]"
   /// See `EventPayload`.
   public var event: Event { .questionAsked(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .questionAsked(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -23,6 +23,10 @@ public struct ContractCompleted: EventPayload {
   public static let example = "--partner tenderer-3 --contract contract-1"
   /// See `EventPayload`.
   public var event: Event { .contractCompleted(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .contractCompleted(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -44,6 +44,10 @@ public struct ContractModified: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .contractModified(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .contractModified(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     stagePlan.contradictions("stagePlan")
       + performanceLevels.repeated("performanceLevels", by: \.id)

@@ -27,6 +27,10 @@ public struct ContractTerminated: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 73 [T]"
   /// See `EventPayload`.
   public var event: Event { .contractTerminated(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .contractTerminated(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -32,6 +32,10 @@ public struct InstalmentPaid: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .instalmentPaid(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .instalmentPaid(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage)
   }

@@ -33,6 +33,10 @@ public struct PartnerTerminated: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .partnerTerminated(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .partnerTerminated(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage)
   }

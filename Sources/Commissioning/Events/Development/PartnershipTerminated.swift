@@ -24,6 +24,10 @@ public struct PartnershipTerminated: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .partnershipTerminated(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .partnershipTerminated(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage)
       + recipients.repeated("recipients", by: \.party)

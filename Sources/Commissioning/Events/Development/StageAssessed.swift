@@ -31,6 +31,10 @@ public struct StageAssessed: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .stageAssessed(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .stageAssessed(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage)
       + targetResults.repeated("targetResults", by: \.target)

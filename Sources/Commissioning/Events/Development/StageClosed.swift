@@ -22,6 +22,10 @@ public struct StageClosed: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .stageClosed(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .stageClosed(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage)
       + continuing.repeated("continuing")

@@ -34,6 +34,10 @@ public struct StageExtended: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .stageExtended(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .stageExtended(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage) + offeredTo.repeated("offeredTo")
       + partners.repeated("partners") + recipients.repeated("recipients", by: \.party)

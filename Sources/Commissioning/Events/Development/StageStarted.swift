@@ -20,6 +20,10 @@ public struct StageStarted: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .stageStarted(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .stageStarted(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage)
       + partners.repeated("partners")

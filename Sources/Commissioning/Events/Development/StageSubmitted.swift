@@ -24,6 +24,10 @@ public struct StageSubmitted: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .stageSubmitted(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .stageSubmitted(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage)
   }

@@ -22,6 +22,10 @@ public struct EvaluationClosed: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .evaluationClosed(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .evaluationClosed(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     ranking.repeated("ranking", by: \.party)
       + FieldProblem.counts("round", round)

@@ -24,6 +24,10 @@ public struct PanelAppointed: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .panelAppointed(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .panelAppointed(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     panelMembers.repeated("panelMembers", by: \.person) + FieldProblem.counts("round", round)
       + FieldProblem.counts("stage", stage)

@@ -29,6 +29,10 @@ public struct PanelChanged: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .panelChanged(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .panelChanged(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     leavingMembers.repeated("leavingMembers") + panelMembers.repeated("panelMembers", by: \.person)
       + FieldProblem.counts("round", round) + FieldProblem.counts("stage", stage)

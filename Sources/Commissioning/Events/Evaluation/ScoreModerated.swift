@@ -32,6 +32,10 @@ public struct ScoreModerated: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .scoreModerated(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .scoreModerated(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     present.repeated("present") + FieldProblem.counts("round", round)
   }

@@ -31,6 +31,10 @@ public struct ScoreRecorded: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .scoreRecorded(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .scoreRecorded(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("round", round)
   }

@@ -19,6 +19,10 @@ public struct ScoreWithdrawn: EventPayload {
   public static let example = "--about-index 41 --reason 'the evaluator left the panel'"
   /// See `EventPayload`.
   public var event: Event { .scoreWithdrawn(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .scoreWithdrawn(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -26,6 +26,10 @@ public struct BeneficiariesConsulted: EventPayload {
   public static let law: String? = "Procurement Act 2023 s. 23(6) [P]"
   /// See `EventPayload`.
   public var event: Event { .beneficiariesConsulted(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .beneficiariesConsulted(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -25,6 +25,10 @@ public struct ConflictManaged: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .conflictManaged(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .conflictManaged(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     parties.repeated("parties")
   }

@@ -20,6 +20,10 @@ public struct ConflictsAssessed: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .conflictsAssessed(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .conflictsAssessed(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.denied("noneFound", noneFound, by: conflicts)
   }

@@ -27,6 +27,10 @@ public struct InterestDeclared: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .interestDeclared(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .interestDeclared(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.denied("noInterests", noInterests, by: interests)
   }

@@ -23,6 +23,10 @@ public struct LotsDecided: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .lotsDecided(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .lotsDecided(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     tenderLots.repeated("tenderLots", by: \.id)
   }

@@ -25,6 +25,10 @@ public struct MarketConsulted: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 40, 41 [T]"
   /// See `EventPayload`.
   public var event: Event { .marketConsulted(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .marketConsulted(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -21,6 +21,10 @@ public struct MarketResearched: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 31(1), 40 [T]"
   /// See `EventPayload`.
   public var event: Event { .marketResearched(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .marketResearched(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

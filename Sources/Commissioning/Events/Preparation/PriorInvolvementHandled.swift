@@ -28,6 +28,10 @@ public struct PriorInvolvementHandled: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .priorInvolvementHandled(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .priorInvolvementHandled(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     infoShared.repeated("infoShared", by: \.id)
   }

@@ -46,6 +46,10 @@ public struct ProcedureOpened: EventPayload {
     "--title 'Quiet wards' --procedure-kind innovation-partnership --rulebook eu-2014-24-ip@1"
   /// See `EventPayload`.
   public var event: Event { .procedureOpened(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .procedureOpened(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

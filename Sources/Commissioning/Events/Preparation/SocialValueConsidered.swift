@@ -24,6 +24,10 @@ public struct SocialValueConsidered: EventPayload {
   public static let law: String? = "Public Services (Social Value) Act 2012 s. 1(3), 1(7) [P]"
   /// See `EventPayload`.
   public var event: Event { .socialValueConsidered(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .socialValueConsidered(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

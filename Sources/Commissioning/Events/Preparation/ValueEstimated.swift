@@ -23,6 +23,10 @@ public struct ValueEstimated: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 5(6) [T]"
   /// See `EventPayload`.
   public var event: Event { .valueEstimated(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .valueEstimated(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

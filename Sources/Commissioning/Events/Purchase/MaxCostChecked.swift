@@ -25,6 +25,10 @@ public struct MaxCostChecked: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 31(2) [T]"
   /// See `EventPayload`.
   public var event: Event { .maxCostChecked(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .maxCostChecked(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -28,6 +28,10 @@ public struct PaymentPublished: EventPayload {
   public static let law: String? = "Procurement Act 2023 s. 70 [P]"
   /// See `EventPayload`.
   public var event: Event { .paymentPublished(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .paymentPublished(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -26,6 +26,10 @@ public struct PerformanceAssessed: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .performanceAssessed(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .performanceAssessed(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     indicators.repeated("indicators", by: \.id)
   }

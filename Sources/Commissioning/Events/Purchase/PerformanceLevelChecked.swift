@@ -33,6 +33,10 @@ public struct PerformanceLevelChecked: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 31(2) [T]"
   /// See `EventPayload`.
   public var event: Event { .performanceLevelChecked(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .performanceLevelChecked(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

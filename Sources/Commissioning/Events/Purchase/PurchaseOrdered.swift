@@ -32,6 +32,10 @@ public struct PurchaseOrdered: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .purchaseOrdered(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .purchaseOrdered(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     sharesDelivered.repeated("sharesDelivered", by: \.member)
   }

@@ -27,6 +27,10 @@ public struct RemedyTaken: EventPayload {
     + " --level level-noise"
   /// See `EventPayload`.
   public var event: Event { .remedyTaken(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .remedyTaken(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -28,6 +28,10 @@ public struct AccessLogged: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .accessLogged(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .accessLogged(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     parties.repeated("parties")
   }

@@ -25,6 +25,10 @@ public struct AuditConcluded: EventPayload {
     + " --log-size 214"
   /// See `EventPayload`.
   public var event: Event { .auditConcluded(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .auditConcluded(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -23,6 +23,10 @@ public struct AuditNoted: EventPayload {
     "--audit audit-2026-1 --note 'no target is on record for stage 2' --concerns 31"
   /// See `EventPayload`.
   public var event: Event { .auditNoted(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .auditNoted(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -25,6 +25,10 @@ public struct AuditOpened: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .auditOpened(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .auditOpened(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     procedures.repeated("procedures") + auditors.repeated("auditors")
   }

@@ -28,6 +28,10 @@ public struct CommunicationRecorded: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .communicationRecorded(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .communicationRecorded(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     counterparts.repeated("counterparts")
   }

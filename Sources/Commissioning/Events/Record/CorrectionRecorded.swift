@@ -19,6 +19,10 @@ public struct CorrectionRecorded: EventPayload {
   public static let example = "--corrects 31 --reason 'typed into the wrong procedure'"
   /// See `EventPayload`.
   public var event: Event { .correctionRecorded(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .correctionRecorded(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

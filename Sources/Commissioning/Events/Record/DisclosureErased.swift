@@ -24,6 +24,10 @@ public struct DisclosureErased: EventPayload {
   public static let law: String? = "Regulation (EU) 2016/679 Art. 17 [M]"
   /// See `EventPayload`.
   public var event: Event { .disclosureErased(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .disclosureErased(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

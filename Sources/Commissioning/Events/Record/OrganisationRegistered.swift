@@ -32,6 +32,10 @@ public struct OrganisationRegistered: EventPayload {
     "--organisation northlight-labs --name 'Northlight Labs' --size-class small"
   /// See `EventPayload`.
   public var event: Event { .organisationRegistered(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .organisationRegistered(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

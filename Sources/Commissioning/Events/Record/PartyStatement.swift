@@ -26,6 +26,10 @@ public struct PartyStatement: EventPayload {
   public static let example = "--about-index 31 --contested true --statement 'we measured 34 dB'"
   /// See `EventPayload`.
   public var event: Event { .partyStatement(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .partyStatement(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -22,6 +22,10 @@ public struct RecordClosed: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 84(2) [P]"
   /// See `EventPayload`.
   public var event: Event { .recordClosed(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .recordClosed(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -24,6 +24,10 @@ public struct RecordsDestroyed: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 84(2) [P]"
   /// See `EventPayload`.
   public var event: Event { .recordsDestroyed(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .recordsDestroyed(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

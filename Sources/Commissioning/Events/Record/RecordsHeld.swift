@@ -24,6 +24,10 @@ public struct RecordsHeld: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 83(6), 84(2) [P]"
   /// See `EventPayload`.
   public var event: Event { .recordsHeld(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .recordsHeld(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

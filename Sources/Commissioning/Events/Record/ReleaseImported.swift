@@ -30,6 +30,10 @@ public struct ReleaseImported: EventPayload {
   public static let law: String? = "OCDS 1.1 release [P]"
   /// See `EventPayload`.
   public var event: Event { .releaseImported(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .releaseImported(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -27,6 +27,10 @@ public struct ValueRevealed: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 21, 55(3) [T]"
   /// See `EventPayload`.
   public var event: Event { .valueRevealed(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .valueRevealed(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

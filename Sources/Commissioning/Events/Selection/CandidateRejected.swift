@@ -24,6 +24,10 @@ public struct CandidateRejected: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 55(1), 84(1)(b) [T]"
   /// See `EventPayload`.
   public var event: Event { .candidateRejected(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .candidateRejected(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

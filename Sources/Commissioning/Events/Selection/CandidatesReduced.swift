@@ -28,6 +28,10 @@ public struct CandidatesReduced: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .candidatesReduced(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .candidatesReduced(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     candidateRanking.repeated("candidateRanking", by: \.party) + continuing.repeated("continuing")
       + dropped.repeated("dropped") + dropped.shared("dropped", with: continuing, by: \.folded)

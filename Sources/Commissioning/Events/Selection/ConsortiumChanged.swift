@@ -31,6 +31,10 @@ public struct ConsortiumChanged: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .consortiumChanged(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .consortiumChanged(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     left.repeated("left", by: \.organisation?.value)
       + joined.repeated("joined", by: \.organisation?.value)

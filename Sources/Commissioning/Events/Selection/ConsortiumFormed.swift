@@ -24,6 +24,10 @@ public struct ConsortiumFormed: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .consortiumFormed(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .consortiumFormed(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     members.repeated("members", by: \.organisation?.value)
   }

@@ -32,6 +32,10 @@ public struct ExclusionChecked: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 57, 59, 60, 63(1) [T]"
   /// See `EventPayload`.
   public var event: Event { .exclusionChecked(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .exclusionChecked(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -29,6 +29,10 @@ public struct ParticipationRequested: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .participationRequested(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .participationRequested(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     members.repeated("members", by: \.organisation?.value)
   }

@@ -24,6 +24,10 @@ public struct PartyReinstated: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 57(6) [T]"
   /// See `EventPayload`.
   public var event: Event { .partyReinstated(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .partyReinstated(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -22,6 +22,10 @@ public struct PartyWithdrawn: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .partyWithdrawn(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .partyWithdrawn(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     FieldProblem.counts("stage", stage)
   }

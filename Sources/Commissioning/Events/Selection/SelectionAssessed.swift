@@ -24,6 +24,10 @@ public struct SelectionAssessed: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .selectionAssessed(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .selectionAssessed(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     results.repeated("results", by: \.criterion)
   }

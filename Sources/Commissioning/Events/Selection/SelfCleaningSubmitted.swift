@@ -26,6 +26,10 @@ public struct SelfCleaningSubmitted: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Art. 57(6) [T]"
   /// See `EventPayload`.
   public var event: Event { .selfCleaningSubmitted(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .selfCleaningSubmitted(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -26,6 +26,10 @@ public struct SubmissionOpened: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .submissionOpened(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .submissionOpened(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     openedBy.repeated("openedBy")
       + parties.repeated("parties")

@@ -25,6 +25,10 @@ public struct ClarificationReceived: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 56(3), 69(3) [T]"
   /// See `EventPayload`.
   public var event: Event { .clarificationReceived(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .clarificationReceived(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -31,6 +31,10 @@ public struct ClarificationRequested: EventPayload {
   public static let law: String? = "Directive 2014/24/EU Arts 56(3), 69(1) [T]"
   /// See `EventPayload`.
   public var event: Event { .clarificationRequested(self) }
+  /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .clarificationRequested(let payload) = event { payload } else { nil }
+  }
 
   /// Lists every field once.
   public mutating func visit(_ visitor: inout some FieldVisitor) {

@@ -33,6 +33,10 @@ public struct InvitationsSent: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .invitationsSent(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .invitationsSent(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     recipients.repeated("recipients", by: \.party)
       + awardCriteria.repeated("awardCriteria", by: \.id)

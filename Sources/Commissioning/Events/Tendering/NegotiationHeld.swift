@@ -34,6 +34,10 @@ public struct NegotiationHeld: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .negotiationHeld(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .negotiationHeld(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     infoDisclosed.repeated("infoDisclosed", by: \.id) + FieldProblem.counts("round", round)
   }

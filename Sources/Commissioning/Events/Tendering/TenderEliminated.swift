@@ -28,6 +28,10 @@ public struct TenderEliminated: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .tenderEliminated(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .tenderEliminated(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     results.repeated("results", by: \.criterion)
       + FieldProblem.counts("round", round)

@@ -35,6 +35,10 @@ public struct TenderReceived: EventPayload {
   /// See `EventPayload`.
   public var event: Event { .tenderReceived(self) }
   /// See `EventPayload`.
+  public static func stated(by event: Event) -> Self? {
+    if case .tenderReceived(let payload) = event { payload } else { nil }
+  }
+  /// See `EventPayload`.
   public var contradictions: [FieldProblem] {
     members.repeated("members", by: \.organisation?.value)
       + FieldProblem.counts("round", round)
