@@ -129,8 +129,8 @@ extension Answer.Side {
   /// Principles whose duties and questions make the transparent side.
   static let transparent: Set<Principle> = [.transparency, .accountability]
 
-  init(_ findings: [Finding], of principles: Set<Principle>, record: Answer.RecordState) {
-    let own = findings.filter { principles.contains($0.principle) }
+  init(_ rulings: [Ruling], of principles: Set<Principle>, record: Answer.RecordState) {
+    let own = rulings.filter { principles.contains($0.principle) }
     duties = Answer.Duties(own)
     let questions = own.filter { $0.isQuestion }
     value = Answer.decide(record: record, duties: duties, hasQuestions: !questions.isEmpty)
@@ -138,9 +138,9 @@ extension Answer.Side {
   }
 
   private static func deciding(
-    _ value: Answer.Value, _ findings: [Finding], record: Answer.RecordState
-  ) -> [Finding] {
-    let duties = findings.filter { $0.kind == .law }
+    _ value: Answer.Value, _ rulings: [Ruling], record: Answer.RecordState
+  ) -> [Ruling] {
+    let duties = rulings.filter { $0.kind == .law }
     switch value {
     case .no:
       return duties.filter { $0.outcome.verdict == .breached && $0.severity > .minor }
@@ -148,24 +148,24 @@ extension Answer.Side {
       let gaps = duties.filter { $0.outcome.verdict == .notShown }
       let critical = gaps.filter { $0.severity == .critical }
       return critical.isEmpty ? gaps : critical
-    case .questions: return findings.filter { $0.isQuestion }
+    case .questions: return rulings.filter { $0.isQuestion }
     case .notShown, .tooEarly, .yes: return []
     }
   }
 }
 
 extension Answer.Duties {
-  init(_ findings: [Finding]) {
-    for finding in findings where finding.kind == .law {
-      switch finding.outcome.verdict {
-      case .met where finding.outcome.isSilent: silent += 1
+  init(_ rulings: [Ruling]) {
+    for ruling in rulings where ruling.kind == .law {
+      switch ruling.outcome.verdict {
+      case .met where ruling.outcome.isSilent: silent += 1
       case .met: shown += 1
       case .breached:
         contradicted += 1
-        if finding.severity <= .minor { minor += 1 }
+        if ruling.severity <= .minor { minor += 1 }
       case .notShown:
         notShown += 1
-        if finding.severity == .critical { criticalNotShown += 1 }
+        if ruling.severity == .critical { criticalNotShown += 1 }
       case .notApplicable: break
       }
     }

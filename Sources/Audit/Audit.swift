@@ -22,22 +22,20 @@ public enum Audit {
     basis: Answer.Basis? = nil, portfolio: Portfolio? = nil, comparing: Bool = true,
     files: FilesAtHand? = nil
   ) -> AuditResult {
-    var overlays = Overlay.asked(of: file).flatMap { $0.entries }
-    if let changes = book?.changes, !changes.isEmpty {
-      overlays = overlays.map { $0.changing(changes) }
-    }
-    let entries = (book?.entries ?? Rulebook.unpinned) + overlays
+    let questions = Questions(of: file, under: book)
     let hearing = Hearing(
       file: file, book: book.map { $0.counting(in: calendar, of: file) }, day: asOf.time.utcDate,
       view: view, portfolio: portfolio, files: files)
-    let asked = entries.filter { comparing || !$0.rule.comparesProcedures }
+    let asked = comparing ? questions.own + questions.comparing : questions.own
     let findings = Finding.inOrder(asked.map(hearing.finding))
     return AuditResult(
       procedure: file.procedure, rulebook: book?.name ?? file.pinnedRulebook,
       pinned: file.pinnedRulebook, regime: book?.regime, changes: book?.changes ?? [], asOf: asOf,
-      answer: Answer(findings, record: record, view: view, basis: basis ?? Answer.Basis(file)),
+      answer: Answer(
+        findings.map { $0.ruling }, record: record, view: view,
+        basis: basis ?? Answer.Basis(file)),
       findings: findings,
-      unasked: comparing ? [] : entries.map { $0.rule }.filter { $0.comparesProcedures },
+      unasked: comparing ? [] : questions.comparing.map { $0.rule },
       routes: {
         ChallengeWindows(
           of: file, under: book, calendar: calendar, on: asOf.time.utcDate, party: view.reader)
@@ -71,13 +69,13 @@ extension CaseFile {
 
 extension Answer {
   init(
-    _ findings: [Finding], record: RecordState, view: View, basis: Basis
+    _ rulings: [Ruling], record: RecordState, view: View, basis: Basis
   ) {
-    let fit = findings.first { $0.rule.id.utf8.elementsEqual(Rule.regimeFits.id.utf8) }
+    let fit = rulings.first { $0.rule.id.utf8.elementsEqual(Rule.regimeFits.id.utf8) }
     self.init(
-      fair: Side(findings, of: Side.fair, record: record),
-      transparent: Side(findings, of: Side.transparent, record: record),
-      questions: findings.filter { $0.isQuestion }.map { $0.rule.id }, record: record, view: view,
+      fair: Side(rulings, of: Side.fair, record: record),
+      transparent: Side(rulings, of: Side.transparent, record: record),
+      questions: rulings.filter { $0.isQuestion }.map { $0.rule.id }, record: record, view: view,
       basis: basis, rulebookFits: Fit(fit?.outcome.verdict))
   }
 }

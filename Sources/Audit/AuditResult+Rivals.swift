@@ -17,7 +17,8 @@ extension AuditResult {
     return AuditResult(
       procedure: procedure, rulebook: rulebook, pinned: pinned, regime: regime,
       changes: changes, asOf: asOf,
-      answer: Answer(told, record: answer.record, view: answer.view, basis: answer.basis),
+      answer: Answer(
+        told.map { $0.ruling }, record: answer.record, view: answer.view, basis: answer.basis),
       findings: told, unasked: unasked, routes: routes)
   }
 

@@ -91,12 +91,6 @@ public struct AuditResult: Sendable {
   public func fails(
     on severity: Severity, strict: Bool = false, where isAsked: (Finding) -> Bool = { _ in true }
   ) -> Bool {
-    findings.contains { finding in
-      guard finding.kind == .law, finding.severity >= severity, isAsked(finding) else {
-        return false
-      }
-      return finding.outcome.verdict == .breached
-        || strict && finding.outcome.verdict == .notShown
-    }
+    findings.contains { $0.ruling.fails(on: severity, strict: strict) && isAsked($0) }
   }
 }

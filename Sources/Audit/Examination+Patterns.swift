@@ -15,7 +15,7 @@ extension Examination {
   /// this one, so that what was found of it does not change with what comes later.
   func judgePattern(_ judge: (PatternSlice) -> Judgement) -> Judgement {
     if let slice { return judge(slice) }
-    guard let portfolio, let own = portfolio.summary(of: file.procedure) else {
+    guard let portfolio, let own else {
       return .notShown(as: .smallSample, because: "One procedure alone shows no pattern.")
     }
     guard let division = own.division else {
@@ -28,17 +28,15 @@ extension Examination {
 
   /// The procedures of every buyer of the country, where there is another buyer among them.
   func market(of slice: PatternSlice) -> PatternSlice? {
-    guard let place = slice.portfolio.summary(of: file.procedure)?.place else { return nil }
+    guard let place = own?.place else { return nil }
     let market = (portfolio ?? slice.portfolio).slice(
       .place(place), division: slice.division, window: slice.window)
-    let first = market.procedures.first?.buyers.first
-    return market.procedures.contains { $0.buyers.first != first } ? market : nil
+    return market.facts.isOfSeveralBuyers ? market : nil
   }
 
   /// The months up to the last award of a procedure.
   func window(of own: ProcedureSummary) -> PatternSlice.Window {
-    let until = own.awards.map { $0.day }.max() ?? own.day ?? day
-    return PatternSlice.Window(months: self[.windowMonths], until: until)
+    PatternSlice.Window(months: self[.windowMonths], until: own.lastDay ?? day)
   }
 }
 
@@ -61,17 +59,17 @@ extension Judgement {
   static func tooFew(_ slice: PatternSlice, _ noun: String, _ count: Int, of least: Int)
     -> Judgement
   {
-    .notShown(
-      slice.awardEvents, ["count": count, "countMin": least],
-      as: .smallSample,
+    Judgement(
+      .notShown(.smallSample),
+      on: Later { (slice.awardEvents, ["count": count, "countMin": least]) },
       because: "\(slice.basis(noun, count)): fewer than \(least) show no pattern.")
   }
 
   /// Who is behind some of them is not open: nothing can be said of all.
   static func unknownParties(_ slice: PatternSlice, unknown: Int, sealed: Int) -> Judgement {
-    .notShown(
-      slice.awardEvents, ["unknown": unknown, "sealed": sealed],
-      as: sealed > 0 ? .withheld : .missing,
+    Judgement(
+      .notShown(sealed > 0 ? .withheld : .missing),
+      on: Later { (slice.awardEvents, ["unknown": unknown, "sealed": sealed]) },
       because:
         "Who is behind \(counted(unknown, "winner or bidder", "winners or bidders")) is"
         + " \(sealed > 0 ? "sealed" : "not on record"), so nothing can be said of all.")

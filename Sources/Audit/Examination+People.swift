@@ -22,7 +22,9 @@ extension Examination {
 
   /// What people did, in log order: judging, agreeing on scores, negotiating, opening and deciding.
   /// Drafting leaves no trace by person but in the common fields.
-  var personalActs: [PersonalAct] {
+  var personalActs: [PersonalAct] { extracts.personalActs.value { allPersonalActs } }
+
+  private var allPersonalActs: [PersonalAct] {
     file.events.flatMap { entry -> [PersonalAct] in
       let decided = entry.common.decidedBy + entry.common.approvedBy
       let own = entry.event.workers

@@ -7,7 +7,7 @@ import Projections
 
 extension Examination {
   /// One wording of a stage's targets and pass rule, and the event that set it.
-  struct StageTerms: Dated, Sendable {
+  final class StageTerms: Dated, Sendable {
     let plan: StagePlan
     let index: Int
     let happened: Moment
@@ -19,6 +19,19 @@ extension Examination {
     /// Whether it alters what had been signed.
     let isModification: Bool
 
+    init(
+      plan: StagePlan, index: Int, happened: Moment, common: CommonFields,
+      partner: Identifier?, recipients: [Identifier], isModification: Bool
+    ) {
+      self.plan = plan
+      self.index = index
+      self.happened = happened
+      self.common = common
+      self.partner = partner
+      self.recipients = recipients
+      self.isModification = isModification
+    }
+
     /// The targets that a partner must reach.
     func targets(for partner: Identifier) -> [Target] {
       plan.targets.filter { $0.appliesTo.isEmpty || $0.appliesTo.contains(partner) }
@@ -28,6 +41,10 @@ extension Examination {
   /// Every wording of every stage that was ever recorded, for whichever partner, in log order:
   /// the documents', the contracts', and those of modifications.
   var stageWordings: [StageTerms] {
+    extracts.stageWordings.value { allStageWordings }
+  }
+
+  private var allStageWordings: [StageTerms] {
     let issued = documents.flatMap { terms($0, $0.stagePlan) }
     let signed = all(ContractSigned.self).flatMap {
       terms($0, $0.stagePlan, of: $0.partner)

@@ -9,9 +9,7 @@ public struct Examination: Sendable {
   public let file: CaseFile
   let bench: Bench
   let thresholds: [Threshold: Int]
-  /// The procedures to look for patterns in, where nobody audits one of them.
-  var slice: PatternSlice?
-
+  let extracts: Extracts
   /// What is the same for every rule of one hearing.
   final class Bench: Sendable {
     let day: LocalDate
@@ -20,23 +18,40 @@ public struct Examination: Sendable {
     let clock: Clock
     let view: Answer.View
     let portfolio: Portfolio?
+    /// The procedure itself among those of the portfolio.
+    let own: ProcedureSummary?
+    /// The procedures to look for patterns in, where nobody audits one of them.
+    let slice: PatternSlice?
     let files: FilesAtHand?
 
     init(
       day: LocalDate, book: Rulebook?, view: Answer.View = .everybody,
-      portfolio: Portfolio? = nil, files: FilesAtHand? = nil
+      portfolio: Portfolio? = nil, own: ProcedureSummary? = nil, slice: PatternSlice? = nil,
+      files: FilesAtHand? = nil
     ) {
       self.day = day
       self.book = book
       self.view = view
       self.portfolio = portfolio
+      self.own = own
+      self.slice = slice
       self.files = files
       regime = book?.regime ?? .none
       clock = book?.clock ?? .plain
     }
   }
 
-  init(file: CaseFile, bench: Bench, thresholds: [Threshold: Int]) {
+  /// What several rules pick out of one file, picked out once.
+  final class Extracts: Sendable {
+    let stageWordings = Memo<[StageTerms]>()
+    let personalActs = Memo<[PersonalAct]>()
+    let publishedTerms = Memo<Set<Identifier>>()
+  }
+
+  init(
+    file: CaseFile, bench: Bench, thresholds: [Threshold: Int], extracts: Extracts = Extracts()
+  ) {
+    self.extracts = extracts
     self.file = file
     self.bench = bench
     self.thresholds = thresholds
@@ -44,6 +59,17 @@ public struct Examination: Sendable {
 
   init(file: CaseFile, day: LocalDate, book: Rulebook?) {
     self.init(file: file, bench: Bench(day: day, book: book), thresholds: [:])
+  }
+
+  /// What a rule says of it.
+  func judge(_ rule: Rule) -> Judgement {
+    do throws(CalendarError) {
+      return try rule.judge(self)
+    } catch {
+      return .notShown(
+        [], ["calendar": clock.calendar.id], as: .notModelled,
+        because: "Days cannot be counted: \(error.place): \(error.reason)")
+    }
   }
 
   /// The day asked about.
@@ -54,6 +80,10 @@ public struct Examination: Sendable {
   var view: Answer.View { bench.view }
   /// The procedures beside this one, itself among them; nil where only this one was given.
   var portfolio: Portfolio? { bench.portfolio }
+  /// The procedures to look for patterns in, where nobody audits one of them.
+  var slice: PatternSlice? { bench.slice }
+  /// This procedure among them.
+  var own: ProcedureSummary? { bench.own }
   /// Attached files that the caller holds; nil where it holds none.
   var files: FilesAtHand? { bench.files }
 
@@ -113,5 +143,5 @@ extension Dated {
 
 extension Array {
   /// The indexes of the events, for a judgement.
-  func indexes<Payload>() -> [Int] where Element == Recorded<Payload> { map(\.index) }
+  func indexes<Payload>() -> [Int] where Element == Recorded<Payload> { map { $0.index } }
 }

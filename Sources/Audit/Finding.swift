@@ -4,18 +4,10 @@ import Fields
 
 /// What an audit found for one rule: a value, worded only when it is shown.
 public struct Finding: Sendable {
-  /// The rule.
-  public let rule: Rule
-  /// What it serves, in the rulebook.
-  public let principle: Principle
-  /// What kind of question it was, in the rulebook.
-  public let kind: Kind
-  /// What depends on it.
-  public let severity: Severity
+  /// What the rule came to.
+  public let ruling: Ruling
   /// The clause that the rulebook follows.
   public let source: Source
-  /// What it came to.
-  public let outcome: Outcome
   /// The events that decided it, ascending.
   public let events: [Int]
   /// The numbers that decided it.
@@ -66,41 +58,26 @@ public struct Finding: Sendable {
   /// The verdict in the word of its kind.
   public var word: String { kind.word(for: outcome.verdict) }
 
+  /// The rule.
+  public var rule: Rule { ruling.rule }
+  /// What it serves, in the rulebook.
+  public var principle: Principle { ruling.principle }
+  /// What kind of question it was, in the rulebook.
+  public var kind: Kind { ruling.kind }
+  /// What depends on it.
+  public var severity: Severity { ruling.severity }
+  /// What it came to.
+  public var outcome: Outcome { ruling.outcome }
   /// Whether it raises a question that the law does not settle, or settles lightly.
-  public var isQuestion: Bool {
-    switch outcome.verdict {
-    case .breached: kind != .law || severity <= .minor
-    case .met: outcome.leavesQuestion
-    case .notShown, .notApplicable: false
-    }
-  }
+  public var isQuestion: Bool { ruling.isQuestion }
 
   /// The order in which findings are shown: what speaks against it first, then what weighs most.
   public static func precedes(_ left: Finding, _ right: Finding) -> Bool {
-    let ranks = (left.rank, right.rank)
-    if ranks.0 != ranks.1 { return ranks.0 < ranks.1 }
-    return left.rule.id.utf8.lexicographicallyPrecedes(right.rule.id.utf8)
+    Ruling.precedes(left.ruling, right.ruling)
   }
 
   /// The findings in that order.
   static func inOrder(_ findings: [Finding]) -> [Finding] {
-    // Places are moved about, and not findings.
-    let keys = findings.indices.map { (rank: findings[$0].rank, place: $0) }
-    return keys.sorted { left, right in
-      if left.rank != right.rank { return left.rank < right.rank }
-      return findings[left.place].rule.id.utf8.lexicographicallyPrecedes(
-        findings[right.place].rule.id.utf8)
-    }.map { findings[$0.place] }
-  }
-
-  private var rank: Int {
-    let verdict: Int =
-      switch outcome.verdict {
-      case .breached: 0
-      case .notShown: 1
-      case .met: outcome.isSilent ? 3 : 2
-      case .notApplicable: 4
-      }
-    return (verdict * 4 + kind.rank) * 4 + 3 - severity.rank
+    Ruling.order(findings.map { $0.ruling }).map { findings[$0] }
   }
 }

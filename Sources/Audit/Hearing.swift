@@ -8,6 +8,7 @@ import Projections
 struct Hearing {
   let file: CaseFile
   private let bench: Examination.Bench
+  private let extracts = Examination.Extracts()
   private let original: CaseFile?
   private let statements: [Recorded<PartyStatement>]
 
@@ -20,31 +21,39 @@ struct Hearing {
   ) {
     self.file = file
     bench = Examination.Bench(
-      day: day, book: book, view: view, portfolio: portfolio, files: files)
+      day: day, book: book, view: view, portfolio: portfolio,
+      own: portfolio?.summary(of: file.procedure), files: files)
     original = file.isCorrected ? file.original : nil
     statements = file.all(PartyStatement.self).filter { $0.contested }
   }
 
   /// What one line of a table comes to.
   func finding(_ entry: Rulebook.Entry) -> Finding {
-    switch entry.standing {
-    case .out(let reason):
-      return Finding(entry, .law, .info, .notApplicable(.notInBook, because: reason), in: self)
-    case .asked(let kind, let severity):
-      let now = judge(entry, file)
-      guard let original else { return Finding(entry, kind, severity, now, in: self) }
-      let first = judge(entry, original)
-      guard first.outcome != now.outcome else {
-        return Finding(entry, kind, severity, now, in: self)
-      }
-      return Finding(
-        entry, kind, severity, settling(now, entry), in: self, uncorrected: first)
-    }
+    let (judgement, uncorrected) = judged(entry)
+    return Finding(
+      entry, Ruling(entry, judgement), judgement, in: self, uncorrected: uncorrected)
   }
 
-  private func judge(_ entry: Rulebook.Entry, _ file: CaseFile) -> Judgement {
+  /// The same without the words.
+  func ruling(_ entry: Rulebook.Entry) -> Ruling { Ruling(entry, judged(entry).now) }
+
+  /// What it comes to, and what it came to before the record was corrected, where that differs.
+  private func judged(_ entry: Rulebook.Entry) -> (now: Judgement, uncorrected: Judgement?) {
+    if case .out(let reason) = entry.standing {
+      return (.notApplicable(.notInBook, because: reason), nil)
+    }
+    let now = judge(entry, file, extracts)
+    guard let original else { return (now, nil) }
+    let first = judge(entry, original)
+    return first.outcome == now.outcome ? (now, nil) : (settling(now, entry), first)
+  }
+
+  private func judge(
+    _ entry: Rulebook.Entry, _ file: CaseFile,
+    _ extracts: Examination.Extracts = Examination.Extracts()
+  ) -> Judgement {
     let trigger = entry.rule.trigger
-    guard trigger.isPulled(in: file) else {
+    guard trigger.isPulled(by: file.types) else {
       if trigger.otherwise == .notYetDue, let end = cancellation(of: file) {
         return .notApplicable(
           .noTrigger, [end.index],
@@ -52,14 +61,9 @@ struct Hearing {
       }
       return .notApplicable(trigger.otherwise, because: trigger.sentence)
     }
-    let exam = Examination(file: file, bench: bench, thresholds: entry.thresholds)
-    do throws(CalendarError) {
-      return try entry.rule.judge(exam)
-    } catch {
-      return .notShown(
-        [], ["calendar": exam.clock.calendar.id], as: .notModelled,
-        because: "Days cannot be counted: \(error.place): \(error.reason)")
-    }
+    return Examination(
+      file: file, bench: bench, thresholds: entry.thresholds, extracts: extracts
+    ).judge(entry.rule)
   }
 
   /// The end of the whole procedure, after which nothing more comes due that had not begun.
@@ -91,14 +95,14 @@ struct Hearing {
       .compactMap { correction in
         let between = file.recorded.first { entry in
           entry.index > correction.original.index && entry.index < correction.index
-            && Self.reliances.contains(entry.event.type) && !isWithdrawn(entry)
+            && Self.reliances.contains(entry.type) && !isWithdrawn(entry)
         }
         return between.map { (correction, $0.index) }
       }
   }
 
   private func isWithdrawn(_ decision: RecordedEvent) -> Bool {
-    [.awardDecided, .decisionNoticesSent].contains(decision.event.type)
+    [.awardDecided, .decisionNoticesSent].contains(decision.type)
       && file.last(AwardDecisionWithdrawn.self) { $0.index > decision.index } != nil
   }
 
@@ -128,7 +132,7 @@ struct Hearing {
       }
     }
     return last.map {
-      Finding.Knowable(type: $0.event.type, event: $0.index, day: $0.happened.date)
+      Finding.Knowable(type: $0.type, event: $0.index, day: $0.happened.date)
     }
   }
 
@@ -148,22 +152,31 @@ struct Hearing {
   ]
 }
 
+extension Ruling {
+  /// What a rule is asked as, and what it came to. What a book leaves out is of no weight.
+  init(_ entry: Rulebook.Entry, _ judgement: Judgement) {
+    let (kind, severity): (Kind, Severity) =
+      if case .asked(let kind, let severity) = entry.standing { (kind, severity) } else {
+        (.law, .info)
+      }
+    self.init(
+      rule: entry.rule, principle: entry.principle, kind: kind,
+      severity: judgement.severity ?? severity, outcome: judgement.outcome)
+  }
+}
+
 extension Finding {
   init(
-    _ entry: Rulebook.Entry, _ kind: Kind, _ severity: Severity, _ judgement: Judgement,
-    in hearing: Hearing, uncorrected: Judgement? = nil
+    _ entry: Rulebook.Entry, _ ruling: Ruling, _ judgement: Judgement, in hearing: Hearing,
+    uncorrected: Judgement?
   ) {
-    rule = entry.rule
-    principle = entry.principle
-    self.kind = kind
-    self.severity = judgement.severity ?? severity
+    self.ruling = ruling
     source = entry.rule.source(under: hearing.regime)
-    outcome = judgement.outcome
     events = judgement.events
     figures = judgement.figures
     let knowable = hearing.knowable(entry.rule, judgement)
     self.knowable = knowable
-    let isOpen = kind == .law && [.breached, .notShown].contains(judgement.outcome.verdict)
+    let isOpen = ruling.kind == .law && [.breached, .notShown].contains(judgement.outcome.verdict)
     var routes: (@Sendable () -> ChallengeWindows)?
     if isOpen, let knowable {
       routes = {

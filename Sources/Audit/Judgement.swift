@@ -1,11 +1,14 @@
+import Projections
+
 /// What a rule says of one case file: a value, put into words only when somebody reads it.
 public struct Judgement: Sendable {
   /// What it came to.
   public let outcome: Outcome
   /// The events that decided it, ascending.
-  public let events: [Int]
+  public var events: [Int] { grounds.events }
   /// The numbers that decided it.
-  public let figures: Figures
+  public var figures: Figures { grounds.figures }
+  private let grounds: Grounds
   /// Another severity than the rulebook's, where the case is lighter.
   public let severity: Severity?
   /// One sentence with the numbers and dates that decided it.
@@ -20,11 +23,43 @@ public struct Judgement: Sendable {
     steps: @autoclosure @escaping @Sendable () -> [String] = []
   ) {
     self.outcome = outcome
-    self.events = Self.ascending(events)
-    self.figures = figures
+    grounds = .known(Self.ascending(events), figures)
     self.severity = severity
     self.sentence = sentence
     self.steps = steps
+  }
+
+  /// A judgement whose events and numbers are many, and are put together only when shown.
+  init(
+    _ outcome: Outcome, on grounds: Later<(events: [Int], figures: Figures)>,
+    because sentence: @autoclosure @escaping @Sendable () -> String,
+    steps: @autoclosure @escaping @Sendable () -> [String] = []
+  ) {
+    self.outcome = outcome
+    self.grounds = .later(grounds)
+    severity = nil
+    self.sentence = sentence
+    self.steps = steps
+  }
+
+  /// What it rests on.
+  private enum Grounds: Sendable {
+    case known([Int], Figures)
+    case later(Later<(events: [Int], figures: Figures)>)
+
+    var events: [Int] {
+      switch self {
+      case .known(let events, _): events
+      case .later(let grounds): Judgement.ascending(grounds.value.events)
+      }
+    }
+
+    var figures: Figures {
+      switch self {
+      case .known(_, let figures): figures
+      case .later(let grounds): grounds.value.figures
+      }
+    }
   }
 
   /// The indexes in order, each once. Most come so.

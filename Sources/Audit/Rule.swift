@@ -41,6 +41,8 @@ public final class Rule: Sendable {
   /// Why it cannot come to a verdict that no possibility has.
   public let impossible: [Verdict: String]
   let judge: @Sendable (Examination) throws(CalendarError) -> Judgement
+  /// The first bytes of the id as one number, which sorts as they do.
+  let sortKey: UInt128
 
   /// A rule. Its declarations are proved by tests: see `possible` and `reads`.
   public init(
@@ -67,6 +69,9 @@ public final class Rule: Sendable {
     self.possible = possible
     self.impossible = impossible
     self.judge = judge
+    sortKey =
+      id.utf8.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+      << UInt128(8 * max(0, 16 - id.utf8.count))
   }
 
   /// The clause under the body of law, or the one that stands in for it.
@@ -117,8 +122,8 @@ extension Rule {
       Trigger(Set(types), otherwise: otherwise, sentence)
     }
 
-    func isPulled(in file: CaseFile) -> Bool {
-      bits.isEmpty || !bits.isDisjoint(with: file.types)
+    func isPulled(by recorded: EventTypes) -> Bool {
+      bits.isEmpty || !bits.isDisjoint(with: recorded)
     }
   }
 

@@ -150,7 +150,9 @@ struct AnswerTests {
     #expect(result.answer.transparent.value == .notShown)
     #expect(
       Set(result.findings.map(\.rule.id))
-        == Set(["REGIME-FITS"] + Overlay.asked(of: story.file).flatMap(\.entries).map(\.rule.id)))
+        == Set(
+          ["REGIME-FITS"]
+            + Overlay.asked(in: story.file.country).flatMap(\.entries).map(\.rule.id)))
   }
 
   @Test func `imported, live and mixed histories say so`() {

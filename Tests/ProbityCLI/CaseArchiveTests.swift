@@ -42,6 +42,19 @@ struct CaseArchiveTests {
     return all
   }
 
+  /// What the short answers say of each procedure, and on what they would fail.
+  private static func short(_ archive: CaseArchive) throws -> [String] {
+    var all: [String] = []
+    try archive.answers(at: time, nil, { words(of: $0) }, { all.append($0) })
+    return all
+  }
+
+  private static func words(of answer: ProcedureAnswer) -> String {
+    let failing = Severity.allCases.map { "\(answer.fails(on: $0))" }
+    return "\(answer.procedure) \(answer.answer) \(failing)"
+      + " \(answer.fails(on: .info, strict: true))"
+  }
+
   @Test(arguments: stories)
   func `what is read by procedure is answered as what is held in memory`(story: String) throws {
     let volume = FaultyVolume()
@@ -63,6 +76,11 @@ struct CaseArchiveTests {
       #expect(archive.size == history.size)
       #expect(try archive.root == held.root)
       #expect(try Self.answers(archive) == Self.answers(held))
+      var results: [String] = []
+      try archive.audit(
+        at: Self.time, nil, { Self.words(of: ProcedureAnswer($0)) }, { results.append($0) })
+      #expect(try Self.short(archive) == results)
+      #expect(try Self.short(held) == results)
       #expect(archive.judgedAt { .last } == history.judgedAt { .last })
       let ids = try archive.map { $0.procedure }
       #expect(ids == history.procedures)
@@ -96,6 +114,9 @@ struct CaseArchiveTests {
     #expect(volume.trace.count { $0.hasPrefix("read log/") } == lines)
     #expect(atOnce.enter { $0.most } <= Cores.count)
 
+    volume.forget()
+    _ = try Self.short(archive)
+    #expect(volume.trace.count { $0.hasPrefix("read log/") } == lines)
     volume.forget()
     _ = try Self.answers(archive)
     #expect(volume.trace.count { $0.hasPrefix("read log/") } == 2 * lines)

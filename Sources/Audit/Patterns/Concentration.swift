@@ -13,15 +13,31 @@ public struct Concentration: Sendable {
   public init?(_ amounts: [Int128]) {
     let held = amounts.filter { $0 > 0 }
     guard !held.isEmpty else { return nil }
-    let common = held.reduce(0, Self.divisor)
+    let common = Self.unit(of: held)
     var reduced = held.map { $0 / common }
     var total = reduced.reduce(0, +)
-    while total > 1_000_000_000_000_000 {
+    while total > Self.exactMax {
       reduced = reduced.map { $0 / 10 }
       total = reduced.reduce(0, +)
     }
     squares = reduced.map { $0 * $0 }.reduce(0, +)
     square = total * total
+  }
+
+  /// Of holdings in whole units of which there are `total`, at most `exactMax`, with so much as the
+  /// sum of their squares; nil where there is nothing.
+  init?(squares: Int128, total: Int128) {
+    guard total > 0 else { return nil }
+    self.squares = squares
+    square = total * total
+  }
+
+  /// The most whole units of which nothing is cut.
+  static let exactMax: Int128 = 1_000_000_000_000_000
+
+  /// What all of these, none of them negative, are whole multiples of; 0 where all are nothing.
+  static func unit(of amounts: some Sequence<Int128>) -> Int128 {
+    amounts.lazy.filter { $0 > 0 }.reduce(0, divisor)
   }
 
   private static func divisor(_ one: Int128, _ other: Int128) -> Int128 {

@@ -30,10 +30,9 @@ extension PatternSlice {
   /// What every rule about patterns says of the slice, in its own numbers.
   public func findings(seenBy view: Answer.View) -> [PatternFinding] {
     let bench = Examination.Bench(
-      day: window.until, book: nil, view: view, portfolio: portfolio)
-    var exam = Examination(
+      day: window.until, book: nil, view: view, portfolio: portfolio, slice: self)
+    let exam = Examination(
       file: CaseFile(procedure: .blank, events: []), bench: bench, thresholds: [:])
-    exam.slice = self
     let kinds = Dictionary(
       Overlay.all.flatMap { $0.entries }.map { ($0.rule.id, $0.standing) },
       uniquingKeysWith: { first, _ in first })

@@ -1,6 +1,7 @@
 import CivilTime
 import Commissioning
 import Fields
+import Synchronization
 
 /// The procedures of one buyer or place and one CPV division in the order of time, so that a window
 /// is cut out of them and not searched for.
@@ -9,6 +10,12 @@ struct PatternGroup: Sendable {
   private let procedures: [ProcedureSummary]
   /// Their awards, by day and in the order of the procedures.
   private let awards: [PatternSlice.Entry]
+  private let kept = Kept()
+
+  /// The facts of windows that were asked for, and of how many months.
+  private final class Kept: Sendable {
+    let facts = Mutex<(of: [PatternSlice.Window: PatternFacts], months: Set<Int>)>(([:], []))
+  }
 
   /// `isRenewal` says whether an award renews a contract of the same lead.
   init(
@@ -32,9 +39,7 @@ struct PatternGroup: Sendable {
 
   /// Those of a window.
   func procedures(in window: PatternSlice.Window) -> ArraySlice<ProcedureSummary> {
-    let first = procedures.firstPlace { ($0.day ?? .last) >= window.since }
-    let end = procedures.firstPlace { ($0.day ?? .last) > window.until }
-    return procedures[first..<max(first, end)]
+    procedures[places(in: window)]
   }
 
   /// The awards of the procedures of a window. A procedure is of the day of its first award, so
@@ -43,6 +48,35 @@ struct PatternGroup: Sendable {
     awards[awards.firstPlace { $0.award.day >= window.since }...].filter { entry in
       entry.procedure.day.map(window.contains) ?? false
     }
+  }
+
+  /// What rules compare of a window. Those of so many months are asked for by one procedure after
+  /// another: all of them are made at once, by one window that slides.
+  func facts(in window: PatternSlice.Window) -> PatternFacts {
+    kept.facts.withLock { kept in
+      if let facts = kept.of[window] { return facts }
+      var windows: Set<PatternSlice.Window> = [window]
+      if let months = window.months, kept.months.insert(months).inserted {
+        for day in procedures.compactMap({ $0.lastDay }) {
+          windows.insert(PatternSlice.Window(months: months, until: day))
+        }
+      }
+      var sweep = self.sweep
+      for window in windows.sorted(by: { $0.until < $1.until }) {
+        kept.of[window] = sweep.facts(
+          in: places(in: window), after: places(in: window.before))
+      }
+      return kept.of[window] ?? PatternFacts()
+    }
+  }
+
+  /// A window that is empty yet.
+  var sweep: PatternSweep { PatternSweep(PatternCourse(procedures, awards)) }
+
+  /// Where the procedures of a window stand.
+  func places(in window: PatternSlice.Window) -> Range<Int> {
+    let first = procedures.firstPlace { ($0.day ?? .last) >= window.since }
+    return first..<max(first, procedures.firstPlace { ($0.day ?? .last) > window.until })
   }
 }
 

@@ -19,17 +19,27 @@ public struct PatternSlice: Sendable {
     public let since: LocalDate
     /// Its last day.
     public let until: LocalDate
+    /// How many months it was made of; nil where it was given by its days.
+    let months: Int?
 
     /// From a day to a day.
     public init(since: LocalDate, until: LocalDate) {
       self.since = since
       self.until = until
+      months = nil
     }
 
     /// So many months that end with a day.
     public init(months: Int, until: LocalDate) {
-      self.init(
-        since: until.adding(months: -months).adding(days: 1) ?? until, until: until)
+      since = until.adding(months: -months).adding(days: 1) ?? until
+      self.until = until
+      self.months = months
+    }
+
+    /// The window of the same length before this one.
+    var before: Window {
+      let end = since.adding(days: -1) ?? since
+      return Window(since: end.adding(days: -since.days(to: until)) ?? .first, until: end)
     }
 
     func contains(_ day: LocalDate) -> Bool { since <= day && day <= until }
@@ -44,11 +54,17 @@ public struct PatternSlice: Sendable {
   /// The window.
   public let window: Window
   /// The procedures in it, by day, ledger and id.
-  public let procedures: ArraySlice<ProcedureSummary>
+  public var procedures: ArraySlice<ProcedureSummary> {
+    kept.procedures.value {
+      portfolio.group(scope, division: division)?.procedures(in: window) ?? []
+    }
+  }
   private let kept = Kept()
 
   /// What is worked out once, when it is first asked for, and shared by all rules about patterns.
   private final class Kept: Sendable {
+    let procedures = Memo<ArraySlice<ProcedureSummary>>()
+    let facts = Memo<PatternFacts>()
     let awards = Memo<[Entry]>()
     let events = Memo<[Int]>()
     let before = Memo<PatternSlice>()
@@ -60,7 +76,13 @@ public struct PatternSlice: Sendable {
     self.scope = scope
     self.division = division
     self.window = window
-    procedures = portfolio.group(scope, division: division)?.procedures(in: window) ?? []
+  }
+
+  /// What rules compare of it.
+  var facts: PatternFacts {
+    kept.facts.value {
+      portfolio.group(scope, division: division)?.facts(in: window) ?? PatternFacts()
+    }
   }
 
   /// One award, and the procedure that it is of.
@@ -89,11 +111,7 @@ public struct PatternSlice: Sendable {
   /// The same scope in the window of the same length before this one.
   var before: PatternSlice {
     kept.before.value {
-      let end = window.since.adding(days: -1) ?? window.since
-      let length = window.since.days(to: window.until)
-      let start = end.adding(days: -length) ?? .first
-      return PatternSlice(
-        portfolio, scope, division: division, window: Window(since: start, until: end))
+      PatternSlice(portfolio, scope, division: division, window: window.before)
     }
   }
 

@@ -38,7 +38,7 @@ public struct Portfolio: Sendable {
   /// What was lately asked for: the rules of one hearing ask for the same.
   private final class Lately: Sendable {
     let slices = Recent<Cut, PatternSlice>(most: 64)
-    let rates = Recent<RejectRates.Question, RejectRates>(most: 64)
+    let rates = Recent<RejectRates.Question, RejectRates>(most: 8192)
   }
 
   /// Kept once: every hearing holds it.
@@ -159,7 +159,7 @@ public struct Portfolio: Sendable {
 
   /// What part of the tenders each buyer throws out.
   func rejectRates(_ question: RejectRates.Question) -> RejectRates {
-    lately?.rates.value(question) { RejectRates(self, question) } ?? RejectRates(self, question)
+    lately?.rates.value(question) { rejections.rates(question) } ?? rejections.rates(question)
   }
 
   /// Every buyer and division with a procedure in the window, by the buyer's name.

@@ -22,6 +22,8 @@ public final class ProcedureSummary: Sendable {
   public let bidders: [Bidder]
   /// What was awarded, by the order of the log.
   public let awards: [Award]
+  /// Whether the price of a tender stands behind a seal.
+  let hasSealedPrice: Bool
   /// The times that it left.
   public let times: Times
   /// The day by which it is placed in a window: of the first award, else of the first publicity.
@@ -29,7 +31,8 @@ public final class ProcedureSummary: Sendable {
 
   init(
     ledger: Int, procedure: Identifier, buyers: [Participant], division: String?, place: String?,
-    follows: Identifier?, bidders: [Bidder], awards: [Award], times: Times
+    follows: Identifier?, bidders: [Bidder], awards: [Award], hasSealedPrice: Bool,
+    times: Times
   ) {
     self.ledger = ledger
     self.procedure = procedure
@@ -39,9 +42,14 @@ public final class ProcedureSummary: Sendable {
     self.follows = follows
     self.bidders = bidders
     self.awards = awards
+    self.hasSealedPrice = hasSealedPrice
     self.times = times
     day = awards.map { $0.day }.min() ?? times.publicity
   }
+
+  /// The day on which a window around it ends: of the last award, else the one by which it is
+  /// placed.
+  var lastDay: LocalDate? { awards.map { $0.day }.max() ?? day }
 
   /// A party that tendered.
   public struct Bidder: Sendable {

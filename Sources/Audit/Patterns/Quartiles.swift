@@ -13,9 +13,11 @@ public struct Quartiles: Equatable, Sendable {
   public let count: Int
 
   /// Of whole numbers; nil where there are none.
-  public init?(_ values: [Int128]) {
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
+  public init?(_ values: [Int128]) { self.init(sorted: values.sorted()) }
+
+  /// Of whole numbers in ascending order.
+  init?(sorted: [Int128]) {
+    guard !sorted.isEmpty else { return nil }
     let n = sorted.count
     count = n
     // (n + 1/3) p + 1/3 in twelfths, for p of a quarter, a half and three quarters.

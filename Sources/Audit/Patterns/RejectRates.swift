@@ -2,7 +2,7 @@ import CivilTime
 import Commissioning
 import Fields
 
-/// What part of the tenders each buyer throws out, over all that it buys.
+/// What part of the tenders each buyer throws out in a window, over all that it buys.
 public struct RejectRates: Sendable {
   /// One buyer.
   public struct Rate: Sendable {
@@ -17,72 +17,75 @@ public struct RejectRates: Sendable {
     var billionths: Int128 { Int128(out) * 1_000_000_000 / Int128(max(1, tenders)) }
   }
 
-  /// Every buyer with so many procedures and tenders, in order.
-  public let rates: [Rate]
-
   /// In which window, and with how few procedures or tenders a buyer is left out.
   struct Question: Hashable, Sendable {
     let window: PatternSlice.Window
     let proceduresMin: Int
     let tendersMin: Int
+
+    func counts(_ rate: Rate) -> Bool {
+      rate.procedures >= proceduresMin && rate.tenders >= tendersMin
+    }
   }
 
-  /// The buyers of a portfolio in a window, those with fewer procedures or tenders left out.
-  init(_ portfolio: Portfolio, _ question: Question) {
-    rates = portfolio.rejections.rates(in: question.window).filter { rate in
-      rate.procedures >= question.proceduresMin && rate.tenders >= question.tendersMin
-    }.sorted { $0.buyer < $1.buyer }
-  }
-
+  /// How many buyers have a rate.
+  let count: Int
   /// The quartiles of the rates, in billionths; nil without any.
-  var quartiles: Quartiles? { Quartiles(rates.map { $0.billionths }) }
+  let quartiles: Quartiles?
 }
 
-/// The tenders of each procedure, and those thrown out, in the order of time.
+/// The tenders of each buyer's procedures and those thrown out, added up in the order of time: what
+/// a window holds is the difference of two sums.
 struct RejectCounts: Sendable {
-  private struct Count {
+  private struct Sum {
+    /// The day up to which it is added up, itself included.
     var day: LocalDate
-    /// By its place among the buyers.
-    var buyer: Int
-    var tenders: Int
-    var out: Int
+    var procedures = 0
+    var tenders = 0
+    var out = 0
   }
 
-  private let counts: [Count]
-  private let buyers: [Participant]
+  private let sums: [Participant: [Sum]]
 
   /// Of the procedures that have a day and a tender, each under the first of its buyers.
   init(_ procedures: [ProcedureSummary]) {
-    var places: [Participant: Int] = [:]
-    var counts: [Count] = []
+    var counts: [Participant: [Sum]] = [:]
     for one in procedures where !one.bidders.isEmpty {
       guard let day = one.day, let buyer = one.buyers.first else { continue }
-      let place = places[buyer] ?? places.count
-      places[buyer] = place
-      counts.append(
-        Count(
-          day: day, buyer: place, tenders: one.bidders.reduce(0) { $0 + $1.tenders },
+      counts[buyer, default: []].append(
+        Sum(
+          day: day, procedures: 1, tenders: one.bidders.reduce(0) { $0 + $1.tenders },
           out: one.bidders.reduce(0) { $0 + ($1.isDisqualified ? $1.tenders : 0) }))
     }
-    self.counts = counts.sorted { $0.day < $1.day }
-    buyers = places.sorted { $0.value < $1.value }.map { $0.key }
+    sums = counts.mapValues { counts in
+      var sum = Sum(day: .first)
+      return counts.sorted { $0.day < $1.day }.map { count in
+        sum.day = count.day
+        sum.procedures += count.procedures
+        sum.tenders += count.tenders
+        sum.out += count.out
+        return sum
+      }
+    }
   }
 
-  /// The rate of every buyer with a procedure in a window.
-  func rates(in window: PatternSlice.Window) -> [RejectRates.Rate] {
-    var sums = Array(repeating: (procedures: 0, tenders: 0, out: 0), count: buyers.count)
-    let first = counts.firstPlace { $0.day >= window.since }
-    let end = max(first, counts.firstPlace { $0.day > window.until })
-    for count in counts[first..<end] {
-      sums[count.buyer].procedures += 1
-      sums[count.buyer].tenders += count.tenders
-      sums[count.buyer].out += count.out
-    }
-    return zip(buyers, sums).compactMap { buyer, sum in
-      sum.procedures == 0
-        ? nil
-        : RejectRates.Rate(
-          buyer: buyer, procedures: sum.procedures, tenders: sum.tenders, out: sum.out)
-    }
+  /// The rate of a buyer in a window; nil where it has no procedure in it.
+  func rate(of buyer: Participant, in window: PatternSlice.Window) -> RejectRates.Rate? {
+    guard let sums = sums[buyer] else { return nil }
+    let first = sums.firstPlace { $0.day >= window.since }
+    let end = sums.firstPlace { $0.day > window.until }
+    guard first < end else { return nil }
+    let before = first > 0 ? sums[first - 1] : Sum(day: .first)
+    let last = sums[end - 1]
+    return RejectRates.Rate(
+      buyer: buyer, procedures: last.procedures - before.procedures,
+      tenders: last.tenders - before.tenders, out: last.out - before.out)
+  }
+
+  /// The rates of all buyers that are counted.
+  func rates(_ question: RejectRates.Question) -> RejectRates {
+    let rates = sums.keys.compactMap { rate(of: $0, in: question.window) }
+      .filter(question.counts)
+    return RejectRates(count: rates.count, quartiles: Quartiles(rates.map { $0.billionths }))
   }
 }

@@ -71,27 +71,32 @@ public struct SizeTrend: Sendable {
 
   /// The slope of the medians by least squares, in tenths of a percent of their mean for each year,
   /// cut; nil for fewer than two years.
-  public var growthPermille: Int? {
-    slope.map { Int(clamping: $0.numerator * 1000 / $0.denominator) }
-  }
+  public var growthPermille: Int? { Slope(years).map { $0.permille } }
 
-  /// Whether the slope is above so many percent a year.
-  func growsMore(than percent: Int) -> Bool {
-    slope.map { $0.numerator * 100 > Int128(percent) * $0.denominator } ?? false
-  }
+  /// The slope of the medians by least squares ÷ their mean, for each year.
+  struct Slope: Sendable {
+    private let numerator: Int128, denominator: Int128
 
-  /// b ÷ mean as a fraction: (k Σxy - Σx Σy) k ÷ (Σy (k Σx² - (Σx)²)).
-  private var slope: (numerator: Int128, denominator: Int128)? {
-    guard let first = years.first, years.count > 1 else { return nil }
-    let k = Int128(years.count)
-    let xs = years.map { Int128($0.year - first.year) }
-    let ys = years.map { $0.median }
-    let sumX = xs.reduce(0, +)
-    let sumY = ys.reduce(0, +)
-    let sumXY = zip(xs, ys).map { $0 * $1 }.reduce(0, +)
-    let sumXX = xs.map { $0 * $0 }.reduce(0, +)
-    guard sumY > 0 else { return nil }
-    return ((k * sumXY - sumX * sumY) * k, sumY * (k * sumXX - sumX * sumX))
+    /// b ÷ mean as a fraction: (k Σxy - Σx Σy) k ÷ (Σy (k Σx² - (Σx)²)).
+    init?(_ years: [Year]) {
+      guard let first = years.first, years.count > 1 else { return nil }
+      let k = Int128(years.count)
+      let xs = years.map { Int128($0.year - first.year) }
+      let ys = years.map { $0.median }
+      let sumX = xs.reduce(0, +)
+      let sumY = ys.reduce(0, +)
+      let sumXY = zip(xs, ys).map { $0 * $1 }.reduce(0, +)
+      let sumXX = xs.map { $0 * $0 }.reduce(0, +)
+      guard sumY > 0 else { return nil }
+      numerator = (k * sumXY - sumX * sumY) * k
+      denominator = sumY * (k * sumXX - sumX * sumX)
+    }
+
+    /// In tenths of a percent, cut.
+    var permille: Int { Int(clamping: numerator * 1000 / denominator) }
+
+    /// Whether it is above so many percent.
+    func isAbove(percent: Int) -> Bool { numerator * 100 > Int128(percent) * denominator }
   }
 }
 

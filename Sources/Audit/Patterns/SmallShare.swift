@@ -54,7 +54,7 @@ public struct SmallShare: Sendable {
       guard let team = entry.award.team else { continue }
       let lead = team.members.filter { team.lead.contains($0.participant) }
       let rest = team.members.filter { !team.lead.contains($0.participant) }
-      if lead.contains(where: { $0.isFavoured != nil }) { known += 1 }
+      if team.isLeadOfKnownSize { known += 1 }
       if lead.contains(where: { $0.isFavoured == true }) { leads += 1 }
       if rest.contains(where: { $0.isFavoured == true }) { members += 1 }
       if team.helpers.contains(where: { $0.isFavoured == true }) { helpers += 1 }

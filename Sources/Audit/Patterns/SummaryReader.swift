@@ -20,7 +20,8 @@ struct SummaryReader {
       ledger: ledger, procedure: file.procedure,
       buyers: named.isEmpty ? [Participant(ledger: ledger, id: nil)] : named,
       division: opened?.cpv.first?.division, place: opened?.country?.spelling,
-      follows: opened?.follows, bidders: bidders, awards: awards, times: times)
+      follows: opened?.follows, bidders: bidders, awards: awards,
+      hasSealedPrice: file.hasSealedPrice, times: times)
   }
 
   private var bidders: [ProcedureSummary.Bidder] {

@@ -117,10 +117,9 @@ public struct Overlay: Sendable {
   /// All of them.
   public static let all: [Overlay] = [.ledgerIntegrity, .fairMarket, .redFlags, .socialValueAct]
 
-  /// Those that are asked of a procedure.
-  static func asked(of file: CaseFile) -> [Overlay] {
-    let country = file.first(ProcedureOpened.self)?.country?.spelling
-    return all.filter { overlay in
+  /// Those that are asked of procedures of a country.
+  static func asked(in country: String?) -> [Overlay] {
+    all.filter { overlay in
       overlay.countries.isEmpty || country.map(overlay.countries.contains) ?? false
     }
   }

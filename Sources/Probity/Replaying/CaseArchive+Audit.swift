@@ -2,6 +2,7 @@ import Audit
 import CivilTime
 import Commissioning
 import Cryptography
+import DurableStorage
 import Ledger
 import Projections
 import TransparencyLog
@@ -26,6 +27,43 @@ extension CaseArchive {
         onHeadway?(Headway(.judging, done, of: places.count))
         return transform(audit(file, under: book, at: time, among: portfolio))
       }, take)
+  }
+
+  /// Answers for every procedure whether it was fair and transparent, in the order of their first
+  /// events, and hands over what `transform` makes of each answer. Every procedure is read once,
+  /// heard and dropped, save those that were corrected: see `Sitting`.
+  public func answers<Shown: Sendable>(
+    under book: Rulebook? = nil, at time: Instant,
+    _ onHeadway: (@Sendable (Headway) -> Void)? = nil,
+    _ transform: @escaping @Sendable (ProcedureAnswer) -> Shown,
+    _ take: (Shown) throws(Complaints) -> Void
+  ) throws(Complaints) {
+    let reader = PortfolioReader([portfolioLedger])
+    let sitting = Sitting(
+      book: book, standing: state.opened?.rulebook, calendar: state.calendar, at: time,
+      record: record, view: view.reader)
+    let (done, count) = (Monitor(0), count)
+    let heard = try placed { file in
+      let number = done.enter { done in
+        done += 1
+        return done - 1
+      }
+      onHeadway?(Headway(.judging, number, of: count))
+      return sitting.hear(file, reader.summary(of: file, ledger: 0))
+    }
+    let portfolio = reader.portfolio(of: heard.map { $0.result.summary })
+    let answers = Cores.map(heard.indices) { number -> Shown? in
+      let one = heard[number].result
+      return one.isCorrected ? nil : transform(sitting.answer(one, among: portfolio))
+    }
+    var corrected: [Shown] = []
+    try forEach(
+      heard.filter { $0.result.isCorrected }.map { $0.place },
+      { [self] _, file in
+        transform(ProcedureAnswer(audit(file, under: book, at: time, among: portfolio)))
+      }, { (answer: Shown) throws(Complaints) in corrected.append(answer) })
+    var next = corrected.makeIterator()
+    for answer in answers { if let answer = answer ?? next.next() { try take(answer) } }
   }
 
   /// What reading proved about the bytes, as a history says it.

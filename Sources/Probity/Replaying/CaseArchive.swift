@@ -197,7 +197,8 @@ extension CaseArchive {
     }
   }
 
-  private var count: Int {
+  /// How many procedures there are.
+  var count: Int {
     switch source {
     case .placed(_, let procedures, _): procedures.count
     case .held(let history): history.procedures.count

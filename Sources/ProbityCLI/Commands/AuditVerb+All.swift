@@ -1,6 +1,7 @@
 import Arguments
 import Audit
 import CanonicalJSON
+import CivilTime
 import Fields
 import Probity
 import Reports
@@ -8,7 +9,7 @@ import Reports
 // The whole ledger: no more of it in memory than the case files that are being judged.
 
 extension AuditVerb {
-  /// What is kept of one answer until it is shown.
+  /// What is kept of one result until it is shown.
   private struct Shown: Sendable {
     var text = ""
     var rows: [[Table.Cell]] = []
@@ -23,14 +24,43 @@ extension AuditVerb {
     let archive = try session.archive(line)
     let time = archive.judgedAt(session.surroundings.clock)
     let book = try RulebookOptions.book(line, session)
+    return !session.speaksJSON && selection(line).isAll
+      ? try writeAnswers(of: archive, under: book, at: time, line, session)
+      : try writeFindings(of: archive, under: book, at: time, line, session)
+  }
+
+  /// A line for each procedure: the answer and the rules that decided it.
+  private static func writeAnswers(
+    of archive: CaseArchive, under book: Rulebook?, at time: Instant, _ line: ParsedCommand,
+    _ session: Session
+  ) throws(Complaints) -> Complaint.Status {
+    let threshold = line.text("fail-on")
+    var table = Table(
+      ["procedure", "fair", "transparent", "basis", "decided by"].map { .init($0) })
+    var hasFailed = false
+    try archive.answers(
+      under: book, at: time, session.surroundings.onHeadway,
+      { answer in (cells: cells(answer), fails: fails(answer, threshold)) },
+      { (shown: (cells: [Table.Cell], fails: Bool)) throws(Complaints) in
+        table.append(shown.cells)
+        if shown.fails { hasFailed = true }
+      })
+    try session.write(table)
+    return hasFailed ? .found : .done
+  }
+
+  /// An object for each procedure, with every finding in words; or a line for each of the findings
+  /// that are asked for.
+  private static func writeFindings(
+    of archive: CaseArchive, under book: Rulebook?, at time: Instant, _ line: ParsedCommand,
+    _ session: Session
+  ) throws(Complaints) -> Complaint.Status {
     let (speaksJSON, selection) = (session.speaksJSON, selection(line))
     let threshold = line.text("fail-on")
-    let (speaksCSV, showsAnswers) = (session.speaksCSV, selection.isAll)
+    let speaksCSV = session.speaksCSV
     var table =
-      showsAnswers
-      ? Table(["procedure", "fair", "transparent", "basis", "decided by"].map { .init($0) })
-      : speaksCSV
-        ? findingsTable() : Table(["procedure", "rule", "finding", "kind"].map { .init($0) })
+      speaksCSV
+      ? findingsTable() : Table(["procedure", "rule", "finding", "kind"].map { .init($0) })
     var (hasFailed, findingCount) = (false, 0)
     try archive.audit(
       under: book, at: time, session.surroundings.onHeadway,
@@ -38,8 +68,6 @@ extension AuditVerb {
         var shown = Shown(fails: fails(result, threshold, selection))
         if speaksJSON {
           shown.text = Session.text(of: result.json(selection))
-        } else if showsAnswers {
-          shown.rows = [cells(result)]
         } else {
           shown.rows = result.findings.filter(selection.shows)
             .map { speaksCSV ? row(of: $0, result) : cells($0, result) }
@@ -52,7 +80,7 @@ extension AuditVerb {
         findingCount += shown.rows.count
         if shown.fails { hasFailed = true }
       })
-    if !speaksJSON, !showsAnswers { session.say(sentence(onFindings: findingCount)) }
+    if !speaksJSON { session.say(sentence(onFindings: findingCount)) }
     if !speaksJSON { try session.write(table) }
     return hasFailed ? .found : .done
   }
@@ -76,7 +104,7 @@ extension AuditVerb {
     ]
   }
 
-  private static func cells(_ result: AuditResult) -> [Table.Cell] {
+  private static func cells(_ result: ProcedureAnswer) -> [Table.Cell] {
     let answer = result.answer
     let decided = Set(answer.fair.decidedBy + answer.transparent.decidedBy).sorted()
     let more = decided.count > 3 ? " and \(decided.count - 3) more" : ""

@@ -197,6 +197,13 @@ enum AuditVerb: PagedVerb {
     return Severity(rawValue: threshold).map { result.fails(on: $0, where: selection.isAbout) }
       ?? false
   }
+
+  /// The same of an answer without findings, for which all rules were asked.
+  static func fails(_ answer: ProcedureAnswer, _ threshold: String?) -> Bool {
+    guard let threshold else { return false }
+    if threshold == "not-shown" { return answer.fails(on: .info, strict: true) }
+    return Severity(rawValue: threshold).map { answer.fails(on: $0) } ?? false
+  }
 }
 
 /// Rules and rulebooks on the command line.

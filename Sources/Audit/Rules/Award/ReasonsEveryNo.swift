@@ -151,8 +151,8 @@ extension Examination {
   /// Whether what a reason cites was never published, as far as the record shows what was: where it
   /// holds no criteria, or no targets, it cannot tell.
   fileprivate func isKnownNotToBePublished(_ cited: (id: Identifier, isTarget: Bool)) -> Bool {
-    let targets = stageWordings.flatMap { $0.plan.targets.map { $0.id } }
     guard !publishedTerms.contains(cited.id) else { return false }
+    let targets = stageWordings.flatMap { $0.plan.targets.map { $0.id } }
     return cited.isTarget
       ? !targets.isEmpty : !publishedTerms.subtracting(targets).isEmpty
   }
@@ -175,7 +175,9 @@ extension Examination {
   }
 
   /// The ids of all criteria, requirements and targets that were ever published or agreed.
-  var publishedTerms: Set<Identifier> {
+  var publishedTerms: Set<Identifier> { extracts.publishedTerms.value { allPublishedTerms } }
+
+  private var allPublishedTerms: Set<Identifier> {
     var terms: Set<Identifier> = []
     for version in documents {
       terms.formUnion(version.awardCriteria.map { $0.id })

@@ -123,7 +123,7 @@ extension Examination {
             events: [closed.index])
         ]
       }
-      return Dictionary(grouping: scores, by: \.criterion).sorted { $0.key < $1.key }.map {
+      return Dictionary(grouping: scores, by: { $0.criterion }).sorted { $0.key < $1.key }.map {
         id, given in
         var judges = Dictionary(ranked.map { ($0, Set<Identifier>()) }) { first, _ in first }
         for score in given { judges[score.party, default: []].insert(score.evaluator) }

@@ -46,41 +46,65 @@ extension Rule {
       .notApplicable(.notYetDue, "no award is decided"),
     ]
   ) { exam in
-    if exam.all(TenderReceived.self).contains(where: { $0.price?.isWithheld ?? false }) {
-      return .notShown(
-        exam.all(TenderReceived.self).indexes(), as: .withheld, because: "A price is sealed.")
+    if exam.hasSealedPrice {
+      return Judgement(
+        .notShown(.withheld), on: Later { (exam.all(TenderReceived.self).indexes(), [:]) },
+        because: "A price is sealed.")
     }
     return exam.judgePattern { slice in
-      guard let own = slice.portfolio.summary(of: exam.file.procedure).flatMap(PriceGap.init)
-      else {
-        return .notApplicable(
-          .noTrigger, exam.file.standingAwards.indexes(),
+      guard let own = exam.own.flatMap(PriceGap.init) else {
+        return Judgement(
+          .notApplicable(.noTrigger), on: Later { (exam.file.standingAwards.indexes(), [:]) },
           because: "The lowest of several prices did not win alone, so there is no gap to judge.")
       }
-      let gaps = slice.procedures.compactMap(PriceGap.init)
-      guard gaps.count >= exam[.gapProcedures] else {
-        return .tooFew(slice, "gap", gaps.count, of: exam[.gapProcedures])
+      let gaps = slice.facts.gaps
+      guard gaps >= exam[.gapProcedures] else {
+        return .tooFew(slice, "gap", gaps, of: exam[.gapProcedures])
       }
-      guard let quartiles = Quartiles(gaps.map({ $0.billionths })), !quartiles.isDegenerate else {
-        return .notShown(
-          slice.awardEvents, ["gaps": gaps.count], as: .smallSample,
-          because: "\(slice.basis("gap", gaps.count)): the quartiles draw no fence.")
+      guard let quartiles = slice.facts.gapQuartiles, !quartiles.isDegenerate else {
+        return Judgement(
+          .notShown(.smallSample), on: Later { (slice.awardEvents, ["gaps": gaps]) },
+          because: "\(slice.basis("gap", gaps)): the quartiles draw no fence.")
       }
-      let events = exam.all(TenderReceived.self).indexes() + exam.file.standingAwards.indexes()
-      let figures: Figures = [
-        "gapPermille": own.permille, "gaps": gaps.count, "since": slice.window.since,
-        "until": slice.window.until,
-      ]
-      let words =
-        "The second lowest price is \(percent(permille: own.permille)) above the winner's, beside"
-        + " \(slice.basis("gap", gaps.count))"
-      if quartiles.isLow(own.billionths) {
-        return .breached(events, figures, because: "\(words): oddly close?")
-      }
-      if quartiles.isHigh(own.billionths) {
-        return .breached(events, figures, because: "\(words): oddly far?")
-      }
-      return .met(events, figures, because: "\(words): nothing odd.")
+      return exam.judge(own, beside: quartiles, slice)
     }
+  }
+}
+
+extension Examination {
+  fileprivate func judge(
+    _ own: PriceGap, beside quartiles: Quartiles, _ slice: PatternSlice
+  ) -> Judgement {
+    let (isLow, isHigh) = (quartiles.isLow(own.billionths), quartiles.isHigh(own.billionths))
+    let gaps = slice.facts.gaps
+    let grounds: Later<(events: [Int], figures: Figures)> = Later { [self] in
+      (
+        all(TenderReceived.self).indexes() + file.standingAwards.indexes(),
+        [
+          "gapPermille": own.permille, "gaps": gaps, "since": slice.window.since,
+          "until": slice.window.until,
+        ]
+      )
+    }
+    return Judgement(
+      isLow || isHigh ? .breached(.contrary) : .met(.shown), on: grounds,
+      because:
+        "The second lowest price is \(percent(permille: own.permille)) above the winner's, beside"
+        + " \(slice.basis("gap", gaps))"
+        + (isLow ? ": oddly close?" : isHigh ? ": oddly far?" : ": nothing odd."))
+  }
+}
+
+extension Examination {
+  /// Whether a price stands behind a seal; as the summary kept it, where the file is gone.
+  fileprivate var hasSealedPrice: Bool {
+    file.types.isEmpty ? own?.hasSealedPrice ?? false : file.hasSealedPrice
+  }
+}
+
+extension CaseFile {
+  /// Whether a price stands behind a seal.
+  var hasSealedPrice: Bool {
+    all(TenderReceived.self).contains { $0.price?.isWithheld ?? false }
   }
 }

@@ -38,33 +38,43 @@ extension Rule {
     ]
   ) { exam in
     exam.judgePattern { slice in
-      let trend = SizeTrend(slice)
-      guard trend.count >= exam[.growthAwards] else {
-        return .tooFew(slice, "award with a value", trend.count, of: exam[.growthAwards])
+      let facts = slice.facts
+      guard facts.valued >= exam[.growthAwards] else {
+        return .tooFew(slice, "award with a value", facts.valued, of: exam[.growthAwards])
       }
-      let events = slice.awardEvents
-      if let gap = trend.gap {
-        return .notShown(
-          events, ["awards": trend.count],
-          because: "\(slice.basis("award", trend.count)): \(gap).")
+      let trend = Later { SizeTrend(slice) }
+      guard facts.isOneCurrency else {
+        return Judgement(
+          .notShown(.missing), on: Later { (slice.awardEvents, ["awards": facts.valued]) },
+          because: "\(slice.basis("award", facts.valued)): \(trend.value.gap ?? "").")
       }
-      guard let growth = trend.growthPermille else {
-        return .tooFew(slice, "year", trend.years.count, of: 2)
+      guard let slope = facts.slope else {
+        return .tooFew(slice, "year", facts.years, of: 2)
       }
-      let words =
-        "\(slice.basis("award", trend.count)): the yearly median changes by"
-        + " \(percent(permille: growth)) a year"
-      let figures: Figures = [
-        "awards": trend.count, "years": trend.years.count, "growthPermille": growth,
-        "renewalsHundredths": trend.renewals.map { $0.ratioHundredths },
-        "since": slice.window.since, "until": slice.window.until,
-      ]
-      let steps = trend.years.map { "\($0.year): \($0.medianText), of \($0.count)" }
-      return trend.growsMore(than: exam[.growthYearly])
-        ? .breached(
-          events, figures, because: "\(words): can small organisations still carry them?",
-          steps: steps)
-        : .met(events, figures, because: "\(words).", steps: steps)
+      return judge(slope, slice, trend, isHigh: slope.isAbove(percent: exam[.growthYearly]))
     }
+  }
+
+  private static func judge(
+    _ slope: SizeTrend.Slope, _ slice: PatternSlice, _ trend: Later<SizeTrend>, isHigh: Bool
+  ) -> Judgement {
+    let grounds: Later<(events: [Int], figures: Figures)> = Later {
+      (
+        slice.awardEvents,
+        [
+          "awards": trend.value.count, "years": trend.value.years.count,
+          "growthPermille": slope.permille,
+          "renewalsHundredths": trend.value.renewals.map { $0.ratioHundredths },
+          "since": slice.window.since, "until": slice.window.until,
+        ]
+      )
+    }
+    return Judgement(
+      isHigh ? .breached(.contrary) : .met(.shown), on: grounds,
+      because:
+        "\(slice.basis("award", trend.value.count)): the yearly median changes by"
+        + " \(percent(permille: slope.permille)) a year"
+        + (isHigh ? ": can small organisations still carry them?" : "."),
+      steps: trend.value.years.map { "\($0.year): \($0.medianText), of \($0.count)" })
   }
 }

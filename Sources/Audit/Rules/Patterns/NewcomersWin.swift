@@ -45,42 +45,53 @@ extension Rule {
     ]
   ) { exam in
     exam.judgePattern { slice in
-      let entrants = NewEntrants(slice)
-      guard entrants.awards >= exam[.entrantAwards] else {
-        return .tooFew(slice, "award", entrants.awards, of: exam[.entrantAwards])
+      let facts = slice.facts
+      let awards = facts.spending.awards
+      guard awards >= exam[.entrantAwards] else {
+        return .tooFew(slice, "award", awards, of: exam[.entrantAwards])
       }
-      guard entrants.earlier > 0 else {
-        return .notShown(
-          slice.awardEvents, ["awards": entrants.awards, "earlier": 0],
-          as: .smallSample,
+      guard facts.earlier > 0 else {
+        return Judgement(
+          .notShown(.smallSample),
+          on: Later { (slice.awardEvents, ["awards": awards, "earlier": 0]) },
           because:
-            "\(slice.basis("award", entrants.awards)): no procedure before the window is on"
+            "\(slice.basis("award", awards)): no procedure before the window is on"
             + " record, so who is new cannot be told.")
       }
-      guard entrants.unknown == 0 else {
+      guard facts.unknownPeople == 0 else {
         return .unknownParties(
-          slice, unknown: entrants.unknown, sealed: slice.awards.count { $0.award.isSealed })
+          slice, unknown: facts.unknownPeople, sealed: facts.sealedAwards)
       }
-      return judge(entrants)
+      return judge(slice)
     }
   }
 
-  private static func judge(_ entrants: NewEntrants) -> Judgement {
-    let slice = entrants.slice
-    let (leads, members) = (entrants.leads, entrants.members)
-    let events = slice.awardEvents
-    let figures: Figures = [
-      "awards": entrants.awards, "earlierProcedures": entrants.earlier,
-      "bidders": entrants.bidders.all, "newBidders": entrants.bidders.new,
-      "leads": leads.all, "newLeads": leads.new, "members": members.all,
-      "newMembers": members.new, "since": slice.window.since, "until": slice.window.until,
+  private static func judge(_ slice: PatternSlice) -> Judgement {
+    let facts = slice.facts
+    let entrants = Later { NewEntrants(slice) }
+    let outcome: Outcome =
+      facts.hasNewLead
+      ? .met(.shown) : facts.hasNewMember ? .met(.short) : .breached(.contrary)
+    return Judgement(
+      outcome, on: Later { (slice.awardEvents, entrants.value.figures) },
+      because: entrants.value.words
+        + (outcome.verdict == .breached ? ": what keeps newcomers out?" : "."))
+  }
+}
+
+extension NewEntrants {
+  fileprivate var figures: Figures {
+    [
+      "awards": awards, "earlierProcedures": earlier, "bidders": bidders.all,
+      "newBidders": bidders.new, "leads": leads.all, "newLeads": leads.new,
+      "members": members.all, "newMembers": members.new, "since": slice.window.since,
+      "until": slice.window.until,
     ]
-    let words =
-      "\(slice.basis("award", entrants.awards)): new were \(entrants.bidders.new) of"
-      + " \(entrants.bidders.all) bidders, \(leads.new) of \(leads.all) winning leads and"
-      + " \(members.new) of \(counted(members.all, "winning organisation"))"
-    if leads.new > 0 { return .met(events, figures, because: "\(words).") }
-    if members.new > 0 { return .met(events, figures, as: .short, because: "\(words).") }
-    return .breached(events, figures, because: "\(words): what keeps newcomers out?")
+  }
+
+  fileprivate var words: String {
+    "\(slice.basis("award", awards)): new were \(bidders.new) of \(bidders.all) bidders,"
+      + " \(leads.new) of \(leads.all) winning leads and \(members.new) of"
+      + " \(counted(members.all, "winning organisation"))"
   }
 }

@@ -50,30 +50,30 @@ extension Rule {
     guard let (portfolio, buyer, window) = exam.outlook else {
       return .notShown(as: .smallSample, because: "One procedure alone shows no pattern.")
     }
-    let rates = portfolio.rejectRates(
-      RejectRates.Question(
-        window: window, proceduresMin: exam[.rateProcedures], tendersMin: exam[.rateTenders]))
+    let question = RejectRates.Question(
+      window: window, proceduresMin: exam[.rateProcedures], tendersMin: exam[.rateTenders])
+    let rates = portfolio.rejectRates(question)
     let span = "\(window.since) to \(window.until)"
-    guard rates.rates.count >= exam[.rateBuyers],
-      let own = rates.rates.first(where: { $0.buyer == buyer })
+    guard rates.count >= exam[.rateBuyers],
+      let own = portfolio.rejections.rate(of: buyer, in: window), question.counts(own)
     else {
       return .notShown(
-        [], ["buyers": rates.rates.count, "countMin": exam[.rateBuyers]], as: .smallSample,
+        [], ["buyers": rates.count, "countMin": exam[.rateBuyers]], as: .smallSample,
         because:
-          "\(counted(rates.rates.count, "buyer")) with procedures and tenders enough, \(span):"
+          "\(counted(rates.count, "buyer")) with procedures and tenders enough, \(span):"
           + " fewer than \(exam[.rateBuyers]), or this one is not among them.")
     }
     guard let quartiles = rates.quartiles, !quartiles.isDegenerate else {
       return .notShown(
-        [], ["buyers": rates.rates.count], as: .smallSample,
-        because: "\(counted(rates.rates.count, "buyer")), \(span): the quartiles draw no fence.")
+        [], ["buyers": rates.count], as: .smallSample,
+        because: "\(counted(rates.count, "buyer")), \(span): the quartiles draw no fence.")
     }
     let words =
       "\(own.out) of \(own.tenders) tenders in \(counted(own.procedures, "procedure")), \(span),"
-      + " were thrown out, beside \(counted(rates.rates.count - 1, "other buyer"))"
+      + " were thrown out, beside \(counted(rates.count - 1, "other buyer"))"
     let figures: Figures = [
       "tenders": own.tenders, "out": own.out, "procedures": own.procedures,
-      "buyers": rates.rates.count, "since": window.since, "until": window.until,
+      "buyers": rates.count, "since": window.since, "until": window.until,
     ]
     return quartiles.isHigh(own.billionths)
       ? .breached([], figures, because: "\(words): why so many more than elsewhere?")
@@ -87,7 +87,7 @@ extension Examination {
     if let slice, case .buyer(let buyer) = slice.scope {
       return (slice.portfolio, buyer, slice.window)
     }
-    guard let portfolio, let own = portfolio.summary(of: file.procedure) else { return nil }
+    guard let portfolio, let own else { return nil }
     return (portfolio, own.buyers[0], window(of: own))
   }
 }

@@ -59,49 +59,65 @@ extension Rule {
 
 extension Examination {
   fileprivate func repeatWins(in slice: PatternSlice) -> Judgement {
-    let wins = RepeatWins(slice)
-    let awards = wins.byLead.awards
-    let events = slice.indexes(wins.entries)
-    let basis = "\(slice.basis("award", awards))\(wins.rivalry)"
-    let figures: Figures = [
-      "awards": awards, "procedures": slice.procedures.count, "renewals": wins.renewals,
-      "since": slice.window.since, "until": slice.window.until, "run": wins.run?.procedures,
-      "meanBiddersTenths": wins.meanBiddersTenths,
-    ]
-    if let run = wins.run, run.procedures >= self[.repeatRun] {
-      return .breached(
-        events, figures,
-        because:
-          "\(basis): \(slice.portfolio.label(run.lead)) won all that was awarded in"
-          + " \(run.procedures) procedures one after another: why does nobody else?",
-        steps: wins.steps)
+    let facts = slice.facts
+    let wins = Later { RepeatWins(slice) }
+    let grounds = Later { wins.value.grounds }
+    if facts.longestRun >= max(1, self[.repeatRun]) {
+      return Judgement(
+        .breached(.contrary), on: grounds, because: wins.value.wordingOfRun,
+        steps: wins.value.steps)
     }
-    guard awards >= self[.repeatAwards] else {
-      return .tooFew(slice, "award", awards, of: self[.repeatAwards])
+    guard facts.wins.awards >= self[.repeatAwards] else {
+      return .tooFew(slice, "award", facts.wins.awards, of: self[.repeatAwards])
     }
-    if let top = wins.share(atLeast: self[.repeatShare]) {
-      return .breached(
-        events, figures,
-        because:
-          "\(basis): \(slice.portfolio.label(top.holder)) holds \(percent(permille: top.permille))"
-          + " \(top.of): why does nobody else win?",
-        steps: wins.steps)
+    let limit = self[.repeatShare]
+    if facts.hasShare(atLeast: limit) {
+      return Judgement(
+        .breached(.contrary), on: grounds, because: wins.value.wording(ofShare: limit),
+        steps: wins.value.steps)
     }
-    guard wins.byLead.unknown == 0 else {
-      return .unknownParties(slice, unknown: wins.byLead.unknown, sealed: wins.byLead.sealed)
+    guard facts.wins.unknown == 0 else {
+      return .unknownParties(slice, unknown: facts.wins.unknown, sealed: facts.wins.sealed)
     }
-    let most = wins.byLead.rows.map { $0.count }.max() ?? 0
-    let value = wins.byLead.worthGap.map { "; \($0)" } ?? ""
-    return .met(
-      events, figures,
-      because:
-        "\(basis): the lead that won most won \(most) of them, and nobody holds"
-        + " \(self[.repeatShare]) %\(value).",
-      steps: wins.steps)
+    return Judgement(
+      .met(.shown), on: grounds, because: wins.value.wording(without: limit),
+      steps: wins.value.steps)
   }
 }
 
 extension RepeatWins {
+  /// What a judgement of them rests on.
+  fileprivate var grounds: (events: [Int], figures: Figures) {
+    (
+      slice.indexes(entries),
+      [
+        "awards": byLead.awards, "procedures": slice.procedures.count, "renewals": renewals,
+        "since": slice.window.since, "until": slice.window.until, "run": run?.procedures,
+        "meanBiddersTenths": meanBiddersTenths,
+      ]
+    )
+  }
+
+  private var basis: String { "\(slice.basis("award", byLead.awards))\(rivalry)" }
+
+  fileprivate var wordingOfRun: String {
+    "\(basis): \(slice.portfolio.label(run?.lead ?? [])) won all that was awarded in"
+      + " \(run?.procedures ?? 0) procedures one after another: why does nobody else?"
+  }
+
+  fileprivate func wording(ofShare limit: Int) -> String {
+    guard let top = share(atLeast: limit) else { return "\(basis)." }
+    return "\(basis): \(slice.portfolio.label(top.holder)) holds \(percent(permille: top.permille))"
+      + " \(top.of): why does nobody else win?"
+  }
+
+  fileprivate func wording(without limit: Int) -> String {
+    let most = byLead.rows.map { $0.count }.max() ?? 0
+    let value = byLead.worthGap.map { "; \($0)" } ?? ""
+    return "\(basis): the lead that won most won \(most) of them, and nobody holds"
+      + " \(limit) %\(value)."
+  }
+
   /// What each lead holds, a line each.
   var steps: [String] {
     byLead.rows.map { row in

@@ -46,33 +46,40 @@ extension Rule {
     ]
   ) { exam in
     exam.judgePattern { slice in
-      let small = SmallShare(slice)
-      let whole = small.whole
-      guard whole.awards >= exam[.smallShareAwards] else {
-        return .tooFew(slice, "award", whole.awards, of: exam[.smallShareAwards])
+      let facts = slice.facts
+      let awards = facts.spending.awards
+      guard awards >= exam[.smallShareAwards] else {
+        return .tooFew(slice, "award", awards, of: exam[.smallShareAwards])
       }
-      let events = slice.awardEvents
-      guard whole.known > 0 else {
-        return .notShown(
-          events, ["awards": whole.awards],
+      guard facts.ofKnownSize > 0 else {
+        return Judgement(
+          .notShown(.missing), on: Later { (slice.awardEvents, ["awards": awards]) },
           because:
-            "\(slice.basis("award", whole.awards)): of no winning lead it is on record how large"
+            "\(slice.basis("award", awards)): of no winning lead it is on record how large"
             + " it is.")
       }
-      let value = whole.valuePermille.map { ", with \(percent(permille: $0)) of the value" } ?? ""
-      return .met(
-        events,
-        [
-          "awards": whole.awards, "known": whole.known, "asLead": whole.asLead,
-          "asMember": whole.asMember, "asHelper": whole.asHelper,
-          "valuePermille": whole.valuePermille, "since": slice.window.since,
-          "until": slice.window.until,
-        ],
-        because:
-          "\(slice.basis("award", whole.awards)): a small or voluntary organisation leads"
-          + " \(whole.asLead) of the \(whole.known) whose lead's size is known\(value).",
-        steps: small.years.map { $0.step })
+      let small = Later { SmallShare(slice) }
+      return Judgement(
+        .met(.shown), on: Later { (slice.awardEvents, small.value.figures) },
+        because: small.value.words, steps: small.value.years.map { $0.step })
     }
+  }
+}
+
+extension SmallShare {
+  fileprivate var figures: Figures {
+    [
+      "awards": whole.awards, "known": whole.known, "asLead": whole.asLead,
+      "asMember": whole.asMember, "asHelper": whole.asHelper,
+      "valuePermille": whole.valuePermille, "since": slice.window.since,
+      "until": slice.window.until,
+    ]
+  }
+
+  fileprivate var words: String {
+    let value = whole.valuePermille.map { ", with \(percent(permille: $0)) of the value" } ?? ""
+    return "\(slice.basis("award", whole.awards)): a small or voluntary organisation leads"
+      + " \(whole.asLead) of the \(whole.known) whose lead's size is known\(value)."
   }
 }
 

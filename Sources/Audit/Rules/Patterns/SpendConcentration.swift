@@ -49,19 +49,20 @@ extension Rule {
     ]
   ) { exam in
     exam.judgePattern { slice in
-      let shares = AwardShares(slice.awards, by: .member)
-      guard shares.awards >= exam[.concentrationAwards] else {
-        return .tooFew(slice, "award", shares.awards, of: exam[.concentrationAwards])
+      let sum = slice.facts.spending
+      guard sum.awards >= exam[.concentrationAwards] else {
+        return .tooFew(slice, "award", sum.awards, of: exam[.concentrationAwards])
       }
-      guard shares.unknown == 0 else {
-        return .unknownParties(slice, unknown: shares.unknown, sealed: shares.sealed)
+      guard sum.unknown == 0 else {
+        return .unknownParties(slice, unknown: sum.unknown, sealed: sum.sealed)
       }
-      let events = slice.awardEvents
-      guard shares.isValued, let index = Concentration(shares.rows.map({ $0.amount })) else {
-        return .notShown(
-          events, ["awards": shares.awards],
+      let shares = Later { AwardShares(slice.awards, by: .member) }
+      guard sum.isValued, let index = slice.facts.concentration else {
+        return Judgement(
+          .notShown(.missing), on: Later { (slice.awardEvents, ["awards": sum.awards]) },
           because:
-            "\(slice.basis("award", shares.awards)): \(shares.worthGap ?? "no value is on record"),"
+            "\(slice.basis("award", sum.awards)):"
+            + " \(shares.value.worthGap ?? "no value is on record"),"
             + " so their shares cannot be told.")
       }
       return exam.judge(index, slice, shares)
@@ -71,25 +72,30 @@ extension Rule {
 
 extension Examination {
   fileprivate func judge(
-    _ index: Concentration, _ slice: PatternSlice, _ shares: AwardShares
+    _ index: Concentration, _ slice: PatternSlice, _ shares: Later<AwardShares>
   ) -> Judgement {
     let isHigh = index.isAbove(self[.concentrationHigh])
     let band = isHigh ? "high" : index.isBelow(self[.concentrationLow]) ? "low" : "medium"
-    let words =
-      "\(slice.basis("award", shares.awards)): the index is \(index.index), \(band), as of"
-      + " \(index.effectiveNumber) equal suppliers"
-    let figures: Figures = [
-      "awards": shares.awards, "index": index.index, "effectiveTenths": index.effectiveTenths,
-      "suppliers": shares.rows.count, "since": slice.window.since, "until": slice.window.until,
-    ]
-    let steps = shares.rows.map { row in
-      "\(slice.portfolio.label(row.holder)):"
-        + " \(percent(permille: shares.valuePermille(row) ?? 0)) of the value"
+    let awards = slice.facts.spending.awards
+    let grounds: Later<(events: [Int], figures: Figures)> = Later {
+      (
+        slice.awardEvents,
+        [
+          "awards": awards, "index": index.index, "effectiveTenths": index.effectiveTenths,
+          "suppliers": shares.value.rows.count, "since": slice.window.since,
+          "until": slice.window.until,
+        ]
+      )
     }
-    let events = slice.awardEvents
-    return isHigh
-      ? .breached(
-        events, figures, because: "\(words): what keeps others away?", steps: steps)
-      : .met(events, figures, because: "\(words).", steps: steps)
+    return Judgement(
+      isHigh ? .breached(.contrary) : .met(.shown), on: grounds,
+      because:
+        "\(slice.basis("award", awards)): the index is \(index.index), \(band), as of"
+        + " \(index.effectiveNumber) equal suppliers"
+        + (isHigh ? ": what keeps others away?" : "."),
+      steps: shares.value.rows.map { row in
+        "\(slice.portfolio.label(row.holder)):"
+          + " \(percent(permille: shares.value.valuePermille(row) ?? 0)) of the value"
+      })
   }
 }

@@ -45,31 +45,39 @@ extension Rule {
     ]
   ) { exam in
     exam.judgePattern { slice in
-      let times = TimePattern(slice)
-      let most = max(times.call.count, times.tender.count)
-      guard most >= exam[.timesProcedures] else {
-        return .tooFew(slice, "procedure with a deadline", most, of: exam[.timesProcedures])
+      let facts = slice.facts
+      let (most, least) = (max(facts.calls, facts.tenders), exam[.timesProcedures])
+      guard most >= least else {
+        return .tooFew(slice, "procedure with a deadline", most, of: least)
       }
-      let shown = [
-        ("from first publicity to the first deadline", times.call),
-        ("from invitation to tender", times.tender),
-      ].filter { $0.1.count >= exam[.timesProcedures] }
-      let words = shown.map { name, times in
-        "\(name) the median of \(times.count) is"
-          + " \(Quartiles.text(times.quartiles?.median ?? 0)) days, \(times.under15) under 15 and"
-          + " \(times.atMost30) at most 30"
-      }
-      return .met(
-        slice.awardEvents,
-        [
-          "callCount": times.call.count, "callUnder15": times.call.under15,
-          "callAtMost30": times.call.atMost30, "tenderCount": times.tender.count,
-          "tenderUnder15": times.tender.under15, "tenderAtMost30": times.tender.atMost30,
-          "since": slice.window.since, "until": slice.window.until,
-        ],
-        because:
-          "\(slice.basis("procedure", slice.procedures.count)): "
-          + words.joined(separator: "; ") + ".")
+      let times = Later { TimePattern(slice) }
+      return Judgement(
+        .met(.shown), on: Later { (slice.awardEvents, times.value.figures) },
+        because: times.value.words(atLeast: least))
     }
+  }
+}
+
+extension TimePattern {
+  fileprivate var figures: Figures {
+    [
+      "callCount": call.count, "callUnder15": call.under15, "callAtMost30": call.atMost30,
+      "tenderCount": tender.count, "tenderUnder15": tender.under15,
+      "tenderAtMost30": tender.atMost30, "since": slice.window.since,
+      "until": slice.window.until,
+    ]
+  }
+
+  fileprivate func words(atLeast least: Int) -> String {
+    let shown = [
+      ("from first publicity to the first deadline", call), ("from invitation to tender", tender),
+    ].filter { $0.1.count >= least }
+    let words = shown.map { name, times in
+      "\(name) the median of \(times.count) is"
+        + " \(Quartiles.text(times.quartiles?.median ?? 0)) days, \(times.under15) under 15 and"
+        + " \(times.atMost30) at most 30"
+    }
+    return "\(slice.basis("procedure", slice.procedures.count)): "
+      + words.joined(separator: "; ") + "."
   }
 }

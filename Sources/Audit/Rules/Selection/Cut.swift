@@ -42,7 +42,7 @@ struct Line: Sendable {
     criteriaUsed = []
     ranking = []
     drawn = first.entry
-    isMingled = !invitations.allSatisfy(\.common.lots.isEmpty)
+    isMingled = !invitations.allSatisfy { $0.common.lots.isEmpty }
     events = invitations.indexes()
   }
 }

@@ -164,7 +164,7 @@ extension Examination {
       inPlay: inPlay(at: first.startedAt ?? first.happened, of: first),
       invited: invitations.isEmpty
         ? nil : Set(invitations.flatMap { $0.recipients.map { $0.party } }),
-      minutes: Dictionary(grouping: held, by: \.party).mapValues(Self.minutes),
+      minutes: Dictionary(grouping: held, by: { $0.party }).mapValues(Self.minutes),
       isOver: isOver, events: invitations.indexes() + held.indexes())
   }
 
