@@ -55,6 +55,8 @@ struct SyntheticLedger {
   /// The copy that is signed in earnest, and how many events of it there are.
   private var typical: (copy: Timeline.Copy, stream: String)?
   private var typicalCount = 0
+  /// The long procedure, as far as it is written.
+  private var long: LongCourse?
   /// The story whose size is nearest to the mean.
   private let meanStory: Int
 
@@ -105,7 +107,11 @@ struct SyntheticLedger {
     var isFirst = true
     while log.size < plan.events || !isFirst {
       let next = timeline.next(&lottery)
-      if isFirst { beginBatch() }
+      if isFirst {
+        let due = (log.size - plan.events / 2) * LongCourse.count * 2 / plan.events
+        if due > 0 { try writeLongest(upTo: due, recordedAt) }
+        beginBatch()
+      }
       recordedAt = max(recordedAt, next.recordedAt)
       let isSigned = isTypical(next)
       let event = event(next.template, next.copy, next.shiftDays, isSigned: isSigned) {
@@ -117,13 +123,13 @@ struct SyntheticLedger {
       isFirst = batchCount == 0
       if isFirst { try log.commit() }
     }
-    let longest = try writeLongest(at: recordedAt)
+    try writeLongest(upTo: LongCourse.count, recordedAt)
     try log.seal(at: recordedAt)
     try log.finish()
     return Outcome(
       events: log.size, eventBytes: log.eventBytes, logBytes: log.logBytes,
-      procedures: timeline.started + 1, longest: longest,
-      typical: typical.map { String($0.stream.dropFirst("procedure:".count)) },
+      procedures: timeline.started + 1, longest: long.map { Self.name($0.stream) } ?? "",
+      typical: typical.map { Self.name($0.stream) },
       typicalEvents: typicalCount)
   }
 
@@ -140,30 +146,22 @@ struct SyntheticLedger {
     return true
   }
 
-  /// How many events the longest procedure has.
-  private static let longestCount = 500
-
-  /// Writes one long procedure, signed in earnest: the longest story, and what was asked and answered
-  /// in it again and again. Answers its id.
-  private mutating func writeLongest(at time: Instant) throws -> String {
-    guard let story = stories.max(by: { $0.events.count < $1.events.count }),
-      let first = story.events.first, let last = story.events.last
-    else { preconditionFailure("a story has events") }
-    let asked = story.events.filter { $0.type.hasPrefix("question-") }
-    let more = asked.isEmpty ? Array(story.events.dropFirst()) : asked
-    let copy = Timeline.Copy(story: 0, number: timeline.started, department: 0)
-    // Whole weeks: what happened on a working day still does.
-    let days = (time.utcDate.dayNumber - last.recordedAt.utcDate.dayNumber) / 7 * 7 - 7
-    var indexes: [Int: Int] = [:]
-    for number in 0..<Self.longestCount {
-      let count = story.events.count
-      let template = number < count ? story.events[number] : more[(number - count) % more.count]
-      let event = event(template, copy, days, isSigned: true) { indexes[$0] ?? 0 }
-      indexes[template.index] = log.size
+  /// Writes the long procedure as far as this event of it, signed in earnest: between batches, over
+  /// the second half of the log.
+  private mutating func writeLongest(upTo count: Int, _ time: Instant) throws {
+    // No copy has the number, however many there will be.
+    var course = long ?? LongCourse(stories, number: plan.events, from: time)
+    let before = course.written
+    while course.written < min(count, LongCourse.count) {
+      let template = course.template
+      let event = event(template, course.copy, course.days, isSigned: true) {
+        course.indexes[$0] ?? 0
+      }
+      course.note(template, at: log.size)
       try log.append(event, recordedAt: time)
     }
-    try log.commit()
-    return String(Self.stream(first.stream, copy).dropFirst("procedure:".count))
+    if course.written > before { try log.commit() }
+    long = course
   }
 
   /// One event in ten stands alone: a ninth of a batch of lone ones to each full batch.
@@ -216,7 +214,11 @@ struct SyntheticLedger {
       ))
   }
 
-  private static func stream(_ text: String, _ copy: Timeline.Copy) -> String {
+  private static func name(_ stream: String) -> String {
+    String(stream.dropFirst("procedure:".count))
+  }
+
+  static func stream(_ text: String, _ copy: Timeline.Copy) -> String {
     text.hasPrefix("procedure:") ? "\(text)-\(copy.number)" : "\(text)-\(copy.department)"
   }
 }
