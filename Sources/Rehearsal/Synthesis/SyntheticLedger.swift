@@ -170,7 +170,8 @@ struct SyntheticLedger {
     batchCount = isFull ? plan.batch : 1
   }
 
-  /// Every department registers the organisations that its procedures will speak of.
+  /// Every department registers the organisations that its procedures will speak of, and signs it: a
+  /// report checks them too.
   private mutating func register() throws {
     for department in 0..<Self.departments {
       var known: Set<String> = []
@@ -179,7 +180,7 @@ struct SyntheticLedger {
         let copy = Timeline.Copy(story: 0, number: 0, department: department)
         let days = Self.begin.utcDate.dayNumber - template.recordedAt.utcDate.dayNumber - 7
         try log.append(
-          event(template, copy, days) { _ in 0 }, recordedAt: Self.begin)
+          event(template, copy, days, isSigned: true) { _ in 0 }, recordedAt: Self.begin)
       }
       try log.commit()
     }
